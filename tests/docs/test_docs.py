@@ -232,6 +232,7 @@ def test_every_link_between_pages_leads_somewhere(of_team: bool) -> None:
     generated = {
         "add.md",
         "contribute/add.md",
+        "add-case-study.md",
         "fields.md",
         "contribute/fields.md",
         "questions.md",

@@ -52,7 +52,7 @@ FILES = {
     "BibTeX": r"(?:drivers|collections/[^/]+)\.bib",
     "CSL": r"drivers\.csl\.json",
     "references": r"drivers/[^/]+/references\.csl\.json",
-    "Word": r"(?:drivers|themes|services|case-studies|collections)/[^/]+\.docx",
+    "Word": r"actions\.docx|(?:drivers|themes|services|case-studies|collections)/[^/]+\.docx",
     "words to quote": r"(?:themes|services)/[^/]+\.txt",
     "finder": r"drivers/(?:facets|orders)\.json",
     "order of actions": r"actions/order\.json",

@@ -26,6 +26,7 @@ _NAMES = [
     "reviews.ics",
     "reviews.json",
     "actions.json",
+    "actions.docx",
 ]
 _IN_SCRIPTS = re.compile(rf"""["'`/}}](?:(?:{"|".join(FOLDERS)})/|(?:{"|".join(map(re.escape, _NAMES))})["'`?#])""")
 _FROM_MODULE = re.compile(

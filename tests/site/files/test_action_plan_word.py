@@ -9,7 +9,7 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from policy_drivers.site.files.action_plan_word import render
+from policy_drivers.site.files.action_plan_word import render, whole_plan
 from tests.making.sites import site
 
 DRIVERS = {
@@ -61,3 +61,13 @@ def test_without_an_action_it_says_so() -> None:
     made = site({"a": "title: A"})
     document = docx.Document(io.BytesIO(render(made, made.plan, ())))
     assert [each.text for each in document.paragraphs][1:] == ["No driver has an action yet."]
+
+
+def test_the_plan_of_the_site_has_what_is_current_and_what_nobody_has_planned() -> None:
+    past = (
+        "title: Old\nstatus: archived\nrecommendations: [{number: 1, text: Stop.}]\nactions: [{action: Keep, lead: FG}]"
+    )
+    made = site({**DRIVERS, "old": past, "asks": "title: Asks\nrecommendations: [{number: 7, text: Begin.}]"})
+    document = docx.Document(io.BytesIO(whole_plan(made)))
+    assert [each.text for each in document.paragraphs if each.text][1:] == ["Asks", "Another", "Astudiaeth"]
+    assert [cell.text for cell in document.tables[0].rows[1].cells] == ["7: Begin.", "", "", "", "", ""]

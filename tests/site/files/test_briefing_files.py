@@ -38,7 +38,9 @@ library_impact: |
   - about evidence
   - about *searching*
 recommendations: [{number: 3a, text: Train all leaders., to: [Trusts]}]
-actions: [{action: Write to leaders, lead: FG, due: 2019-02, status: amber}]
+actions:
+  - {action: Write to leaders, lead: FG, due: 2019-02, status: amber, recommendation: 3a, stages: [Ask, Send],
+     benefit: They know}
 """
 BODY = """## Summary
 
@@ -164,7 +166,12 @@ def test_a_driver_says_what_its_page_says(site: Site) -> None:
         ["Number", "Recommendation", "To"],
         ["3a", "Train all leaders.", "Trusts"],
         ["Action", "Lead", "Due", "Status"],
-        ["Write to leaders", "Fiona Green (FG)", "February 2019", "Amber"],
+        [
+            "Write to leaders\nRecommendation 3a\n1. Ask\n2. Send\nBenefit: They know",
+            "Fiona Green (FG)",
+            "February 2019",
+            "Amber",
+        ],
     ]
 
 

@@ -68,6 +68,16 @@ def test_a_site_without_an_action_says_so() -> None:
     assert words(article(site({"a": "title: A"}), "actions/")) == ["Actions", "No driver has an action yet."]
 
 
+def test_the_plan_for_word_is_offered_where_something_is_in_it() -> None:
+    link = '<a href="../actions.docx">Word document</a>'
+    advised = "title: A\nrecommendations: [{number: 1, text: Begin.}]"
+    assert [
+        article(site(drivers), "actions/").count(link)
+        for drivers in (DRIVERS, {"a": advised}, {"a": "title: A"}, {"a": f"{advised}\nstatus: archived"})
+    ] == [1, 1, 0, 0]
+    assert [page.render().html.count(link) for page in pages(site(MANY))] == [1, 0, 0]
+
+
 def test_the_order_has_a_column_for_all_that_one_filters_by() -> None:
     assert json.loads(order(site(DRIVERS))) == {
         "size": 100, "leads": ["FG", "OLD", "The board"], "lead": [0, 2, 1], "status": [1, 0, 5],

@@ -18,6 +18,7 @@ from policy_drivers.site.files.word.blocks import NORMAL, Block, Mark, Paragraph
 from policy_drivers.site.files.word.document import Properties, write
 from policy_drivers.site.files.word.template import template_of
 from policy_drivers.site.how_long import when
+from policy_drivers.site.pages.actions import in_plan
 from policy_drivers.site.site import Site
 from policy_drivers.wording.lines import capitalised, clean_line
 from policy_drivers.wording.words import Words
@@ -27,6 +28,11 @@ _WIDTHS = (21, 22, 26, 25, 15, 9)
 """The columns, as wide to each other as what is in them needs."""
 _BOLD = frozenset({Mark.BOLD})
 _Cells = tuple[tuple[Run, ...], ...]
+
+
+def whole_plan(site: Site) -> bytes:
+    """The plan of all current drivers, for readers who have no command."""
+    return render(site, site.plan.only(lambda each: each.file.is_current), in_plan(site))
 
 
 def render(site: Site, plan: ActionPlan, others: Iterable[DriverFile]) -> bytes:
@@ -42,10 +48,11 @@ def _blocks(plan: ActionPlan, others: Sequence[DriverFile], title: str, words: W
     yield Paragraph("Title", (Run(title),))
     actions = sorted(plan.actions, key=lambda each: (each.file.slug, each.number))
     of_driver = {slug: list(found) for slug, found in groupby(actions, key=lambda each: each.file.slug)}
-    files = {each.file.slug: each.file for each in actions} | {file.slug: file for file in others}
+    whole = {file.slug: file for file in others}
+    files = {each.file.slug: each.file for each in actions} | whole
     found = False
     for slug, file in sorted(files.items()):
-        rows = [*_rows(file, of_driver.get(slug, []), file in others, words)]
+        rows = [*_rows(file, of_driver.get(slug, []), slug in whole, words)]
         if rows:
             found = True
             title_of_driver = Run(clean_line(file.driver.title or slug), lang=file.driver.title_lang or "")

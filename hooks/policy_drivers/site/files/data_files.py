@@ -19,6 +19,7 @@ from policy_drivers.site.derived.digests import digest_of
 from policy_drivers.site.derived.known_documents import number_of_files
 from policy_drivers.site.derived.pieces import SHOW_DAY, piece_urls
 from policy_drivers.site.files import form_data
+from policy_drivers.site.files.action_plan_word import whole_plan
 from policy_drivers.site.files.briefing_files import briefing_files
 from policy_drivers.site.files.bulletins.files import bulletin_files
 from policy_drivers.site.files.case_study_files import case_study_files
@@ -31,7 +32,7 @@ from policy_drivers.site.files.idea_template import idea_template
 from policy_drivers.site.files.opml import opml_files
 from policy_drivers.site.files.redirects import redirects
 from policy_drivers.site.files.reference_files import reference_files
-from policy_drivers.site.pages.actions import order, plan_from
+from policy_drivers.site.pages.actions import in_plan, order, plan_from
 from policy_drivers.site.pages.reviews import of_agenda
 from policy_drivers.site.site import Site
 
@@ -186,11 +187,17 @@ def _of_reviews(site: Site) -> _Made:
     yield addresses.REVIEWS_CSV, lambda: f"{_MARK}{csv_list.render(listing)}", every
     yield addresses.ACTIONS_JSON, lambda: actions_json.render(site.plan, site.url), partial(_plan, site)
     yield addresses.ACTIONS_ORDER, partial(order, site), partial(plan_from, site)
+    yield addresses.ACTIONS_WORD, partial(whole_plan, site), partial(_whole_plan, site)
 
 
 def _plan(site: Site) -> bytes:
     """The action plan, which says on which day it is."""
     return digest_of(site.today.toordinal(), plan_from(site))
+
+
+def _whole_plan(site: Site) -> bytes:
+    """The same, and the drivers whose recommendations are in the plan for Word."""
+    return digest_of(_plan(site), site.digests.listed(in_plan(site)))
 
 
 def _all_reviewed(site: Site) -> bytes:

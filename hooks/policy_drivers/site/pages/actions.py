@@ -10,6 +10,7 @@ from functools import partial
 from policy_drivers.model import addresses
 from policy_drivers.model.driver import ActionStatus
 from policy_drivers.model.review_state import ReviewState
+from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reviews.actions import ActionPlan, ActionState, PlannedAction
 from policy_drivers.site.derived.digests import digest_of
 from policy_drivers.site.derived.paging import SIZE, Part, parts
@@ -56,6 +57,7 @@ def _made_from(site: Site, part: Part[PlannedAction]) -> object:
         site.digests.listed(site.catalogue.by_slug[slug] for slug in files),
         *map(site.people.of, site.plan.leads),
         _days(site.plan) if part.number == 1 else "",
+        part.number == 1 and bool(in_plan(site)),
     )
 
 
@@ -77,6 +79,7 @@ def _content(site: Site, part: Part[PlannedAction], page: SitePage) -> Content:
         days=_days(plan) if part.number == 1 else "",
         open=len(plan.open),
         most_stages=_MOST_STAGES,
+        has_plan=part.number == 1 and bool(in_plan(site)),
         kind_of=_kind,
         size=SIZE,
     )
@@ -123,3 +126,8 @@ def plan_from(site: Site) -> bytes:
     files = {each.file.slug: each.file for each in site.plan.actions}
     places = [(each.file.slug, each.number, each.days_overdue) for each in site.plan.actions]
     return digest_of(places, site.digests.listed(files.values()))
+
+
+def in_plan(site: Site) -> list[DriverFile]:
+    """The drivers of the plan for Word: the current ones with actions, or with recommendations to carry out."""
+    return [file for file in site.drivers if file.is_current and (file.driver.actions or file.driver.recommendations)]

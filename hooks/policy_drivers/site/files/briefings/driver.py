@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from policy_drivers.model import addresses
+from policy_drivers.model.driver import Action
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.files.briefings.parts import (
     Fact,
@@ -92,7 +93,7 @@ def _actions(site: Site, file: DriverFile) -> Iterator[Block]:
         (gettext("Action"), gettext("Lead"), gettext("Due"), gettext("Status")),
         (
             (
-                each.action or "",
+                "\n".join(_told_of(site, each)),
                 site.people.of(each.lead).name if each.lead else "",
                 site.dates.in_words(each.due) if each.due else gettext("No date"),
                 capitalised(gettext(each.status)) if each.status else gettext("Not said"),
@@ -100,6 +101,18 @@ def _actions(site: Site, file: DriverFile) -> Iterator[Block]:
             for each in file.driver.actions
         ),
     )
+
+
+def _told_of(site: Site, action: Action) -> Iterator[str]:
+    """What belongs to an action, each on a line of its own, as its page has it."""
+    gettext = site.words.gettext
+    yield action.action
+    if action.recommendation:
+        yield gettext("Recommendation %(number)s", number=clean_line(action.recommendation))
+    for place, stage in enumerate(action.stages, 1):
+        yield f"{place}. {stage}"
+    if action.benefit:
+        yield gettext("Benefit: %(benefit)s", benefit=clean_line(action.benefit))
 
 
 def _used(site: Site, file: DriverFile) -> Iterator[Block]:

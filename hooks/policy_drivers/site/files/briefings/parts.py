@@ -142,8 +142,8 @@ def source_of(site: Site, file: DriverFile, origin: Origin = Origin.IMPACT, numb
 
 
 def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
-    """A table of plain texts below its header."""
-    cells = (tuple((Run(clean_line(text)),) for text in row) for row in rows)
+    """A table of plain texts below its header; a text can have several lines."""
+    cells = (tuple((Run("\n".join(map(clean_line, text.split("\n")))),) for text in row) for row in rows)
     return Table((tuple((Run(text, marks=BOLD),) for text in header), *cells))
 
 
