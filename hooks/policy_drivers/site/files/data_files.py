@@ -167,7 +167,7 @@ def _of_form(site: Site) -> _Made:
     everything = cache(partial(_everything, site, shows_day=False))
     for number in range(number_of_files(len(site.drivers))):
         yield addresses.add_documents(number), partial(_documents, documents, number), everything
-    yield addresses.IDEA_TEMPLATE, partial(idea_template, site), site.today.isoformat
+    yield addresses.IDEA_TEMPLATE, partial(idea_template, site), site.today.toordinal
     yield addresses.ADD_CASE_STUDY_DRIVERS, partial(form_data.titles, site), everything
 
 
