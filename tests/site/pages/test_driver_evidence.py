@@ -58,6 +58,7 @@ def test_recommendations_are_a_list_in_which_each_has_an_address(made: Site) -> 
         "To: Trusts; NHS England",
         "Recommendation R7",
         "Let them study.",
+        "Plan what to do about them",
     ]
     places = fromstring(html).xpath("//ol[@class='pd-recommendations']/li")
     assert [(each.get("id"), each.xpath("string(a/@href)")) for each in places] == [
