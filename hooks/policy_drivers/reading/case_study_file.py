@@ -56,6 +56,11 @@ class CaseStudyFile(MarkdownFile):
         return found
 
     @property
+    def named_slugs(self) -> list[str]:
+        """The slugs of now of its drivers, as far as they could be read: without places, which take long to find."""
+        return [each.driver for each in self.study.drivers]
+
+    @property
     def named_drivers(self) -> list[tuple[str, Span]]:
         """The same, with the slug of now for a former one."""
         return [(self.former.get(slug, slug), span) for slug, span in self.written_drivers]

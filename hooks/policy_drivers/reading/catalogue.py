@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -267,9 +266,6 @@ def latest_done_first(file: CaseStudyFile) -> tuple[int, str]:
     return -done.last.toordinal() if done else 0, file.slug
 
 
-_EVERY = range(sys.maxsize)
-
-
 def read_catalogue(root: Path, settings: Settings) -> Catalogue:
     """Read the repository of the project in the folder `root`.
 
@@ -280,16 +276,16 @@ def read_catalogue(root: Path, settings: Settings) -> Catalogue:
 
 
 def catalogue_of(
-    tree: Tree, settings: Settings, share: range = _EVERY, known: Mapping[str, DriverFile] = MappingProxyType({})
+    tree: Tree, settings: Settings, known: Mapping[str, DriverFile] = MappingProxyType({}), *, is_whole: bool = True
 ) -> Catalogue:
-    """What a tree says; of its drivers only those whose numbers are in `share` are read.
+    """What a tree says. Where it is not the whole, slugs are left as they are written: others may have had them.
 
     `known` has drivers by their paths that were read before, with the same settings: a file that is as it was is not
     read again.
     """
     files: list[DriverFile] = []
     with without_collector():
-        for found in tree.drivers[share.start :: share.step]:
+        for found in tree.drivers:
             if isinstance(found, Stray):
                 files.append(unreadable(found.source, found.faults[0]))
             elif (before := known.get(found.path)) is not None and before.source.raw == found.raw:
@@ -317,7 +313,7 @@ def catalogue_of(
         inbox=inbox,
         word_template=template,
     )
-    return read.with_slugs_of_now if share == _EVERY else read
+    return read.with_slugs_of_now if is_whole else read
 
 
 def with_strays(catalogue: Catalogue, tree: Tree, settings: Settings) -> Catalogue:

@@ -17,7 +17,7 @@ from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.fences import BOUNDARY, no_closing, no_opening
-from policy_drivers.reading.simple_yaml import place_of, read_simple
+from policy_drivers.reading.simple_yaml import place_in_list, place_of, read_simple
 from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.texts import Concerns, Text, holds_one, texts_of_yaml
 from policy_drivers.reading.trailing_comments import explained
@@ -179,10 +179,8 @@ class MarkdownFile(ABC):
 
     def span(self, key: str, *path: str | int) -> Span:
         """Where the value of a key stands, or a part of it; where the key is absent, the front matter's first line."""
-        if self.is_simple and not path:
-            place = place_of(key, self.source.text, self.front_matter_start, self.front_matter_end)
-            if place is not None:
-                return place
+        if self.is_simple and (place := self._simple_place(key, path)) is not None:
+            return place
         name, node = _entry(self.source, self.front_matter_start, self.front_matter_end, key)
         if name is None or node is None:
             return Span(0, min(3, len(self.source.text)))
@@ -191,6 +189,16 @@ class MarkdownFile(ABC):
         part = yaml_tree.descend(node, path)
         return Span(part.start, part.end)
 
+    def _simple_place(self, key: str, path: tuple[str | int, ...]) -> Span | None:
+        """The same of a text, found without the parser; None for whatever has to be parsed."""
+        part = self.source.text, self.front_matter_start, self.front_matter_end
+        match path:
+            case ():
+                return place_of(key, *part)
+            case (int(position), str(name)):
+                return place_in_list(key, position, name, *part)
+        return None
+
     def key_span(self, key: str) -> Span:
         """Where a key's own name stands."""
         name = self.front_matter.entries[key][0]
@@ -198,6 +206,8 @@ class MarkdownFile(ABC):
 
     def positions(self, key: str) -> list[int]:
         """The position in the file of each entry of a list that could be read, as the model has them."""
+        if not self.faults:  # as of most
+            return [*range(len(getattr(self.model, key)))]
         dropped = {
             fault.path[1]
             for fault in self.faults

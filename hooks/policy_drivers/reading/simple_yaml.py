@@ -24,7 +24,7 @@ _TEXT = f"(?:{_WORDS}|{_QUOTED})"
 _ITEM = rf"(?:\w[^\n:#,\[\]{{}}?\"']*+(?::(?=\w)[^\n:#,\[\]{{}}?\"']*+)*+|{_QUOTED})"
 _LIST = rf"\[ *+(?:{_ITEM}(?:, *+{_ITEM})*+)?+\] *+"
 _BRACES = rf"\{{ *+{_KEY}: ++{_ITEM}(?:, *+{_KEY}: ++{_ITEM})*+\}} *+"
-_PAIR = rf"{_KEY}: ++{_TEXT}\n"
+_PAIR = rf"{_KEY}: ++(?:{_TEXT}|{_LIST})\n"
 _ENTRY = re.compile(
     rf"({_KEY}):(?:"
     rf" ++({_TEXT}|{_LIST})(?:(?<= )#[^\n]*+)?+\n"
@@ -38,6 +38,8 @@ _ENTRY = re.compile(
 _ITEMS = re.compile(_ITEM)
 _PAIRS = re.compile(rf"({_KEY}): ++({_ITEM})")
 _VALUE = re.compile(_WORDS)
+_LINE = re.compile(rf"(?:( *+- )| ++)({_KEY}): ++([^\n]*+)\n?")
+"""A line of a list of groups: a key and its value, which begin a group where there is a hyphen."""
 _MANY = 4096
 """So many lists are kept as they are written: in most files the same few names stand between brackets."""
 
@@ -49,10 +51,10 @@ def read_simple(text: str) -> dict[str, Plain] | None:
     if _NOT_SIMPLE.search(text) is not None:
         return None
     found: dict[str, Plain] = {}
-    for key, line, chomping, margin, block, listed, hyphen, grouped, edge, keyed, _, rest in _ENTRY.findall(text):
+    for key, line, chomping, margin, block, listed, hyphen, grouped, _, keyed, _, rest in _ENTRY.findall(text):
         value: Plain | None
         if line:
-            value = _items(line) if line[0] == "[" else _said(line)
+            value = _value(line)
         elif block:
             value = block.replace(f"\n{margin}", "\n").rstrip("\n")
             value = value if chomping else f"{value}\n"
@@ -60,7 +62,7 @@ def read_simple(text: str) -> dict[str, Plain] | None:
             skipped = len(hyphen) + 2
             value = _all([_entry(each[skipped:]) for each in listed[:-1].split("\n")])
         elif grouped:
-            value = _groups(grouped[:-1].split("\n"), len(edge))
+            value = _groups(grouped)
         elif keyed:
             value = _group(line.strip(" ").split(":", 1) for line in keyed[:-1].split("\n"))
         elif rest:
@@ -86,6 +88,25 @@ def place_of(key: str, text: str, start: int, end: int) -> Span | None:
         begin += 1
     value = _VALUE.match(text, begin)
     return None if value is None else Span(begin, begin + len(value[0].rstrip(" ")))
+
+
+def place_in_list(key: str, position: int, name: str, text: str, start: int, end: int) -> Span | None:
+    """Where the value of `name` stands in one of the groups that `key` lists in simple YAML, in the same way."""
+    head, number = f"\n{key}:", -1
+    at = text.find(head, start - 1, end)
+    line = text.find("\n", at + len(head), end) + 1 if at >= 0 else end
+    while (found := _LINE.match(text, line, end)) is not None and number <= position:
+        number += found[1] is not None
+        if number == position and found[2] == name:
+            value = _VALUE.match(text, found.start(3))
+            return None if value is None else Span(value.start(), value.start() + len(value[0].rstrip(" ")))
+        line = found.end()
+    return None
+
+
+def _value(written: str) -> Plain | None:
+    """A text on one line, or a list between brackets."""
+    return _items(written) if written[0] == "[" else _said(written)
 
 
 def _said(written: str) -> str | None:
@@ -122,21 +143,26 @@ def _items_of(written: str) -> tuple[Plain, ...] | None:
     return None if found is None else tuple(found)
 
 
-def _groups(lines: list[str], edge: int) -> list[Plain] | None:
-    """A list of groups of keys. A hyphen at `edge` begins each."""
-    groups: list[list[list[str]]] = []
-    for line in lines:
-        if line[edge] == "-":
-            groups.append([])
-        groups[-1].append(line[edge + 2 :].split(":", 1))
-    return _all(map(_group, groups))
+def _groups(written: str) -> list[Plain] | None:
+    """A list of groups of keys, line by line."""
+    groups: list[Plain] = []
+    group: dict[str, Plain] = {}
+    for begins, key, text in _LINE.findall(written):
+        if begins:
+            group = {}
+            groups.append(group)
+        value = _value(text)
+        if value is None or key in group:
+            return None
+        group[key] = value
+    return groups
 
 
 def _group(pairs: Iterable[Sequence[str]]) -> dict[str, Plain] | None:
     """A group of keys, of which each stands with its value in one of the `pairs`."""
     found: dict[str, Plain] = {}
     for key, written in pairs:
-        value = _said(written)
+        value = _value(written)
         if value is None or key in found:
             return None
         found[key] = value

@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
@@ -89,6 +89,20 @@ class Tree:
             self.templates,
             self.in_the_way,
             self.candidates,
+        )
+
+    def of_drivers(self, drivers: Sequence[Found]) -> Tree:
+        """Some of the drivers, and what all drivers are held against, alone."""
+        return replace(
+            self,
+            drivers=drivers,
+            others=(),
+            collections=(),
+            misspelt_collections=(),
+            case_studies=(),
+            misspelt_case_studies=(),
+            in_the_way=(),
+            candidates=(),
         )
 
     def digest(self) -> bytes:

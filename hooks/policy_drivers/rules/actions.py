@@ -149,6 +149,9 @@ def action_twice(file: DriverFile, context: Context) -> Iterator[Complaint]:
         actions:
           - {action: Brief the board, lead: FG, due: 2019-06, status: amber}
     """
+    actions = file.driver.actions
+    if len({each.due for each in actions}) == len(actions):
+        return  # and nothing need be folded
     seen: set[tuple[object, ...]] = set()
     for position, action in _actions(file):
         number = fold(action.recommendation or "")
@@ -167,8 +170,8 @@ def _actions(file: DriverFile) -> Iterator[tuple[int, Action]]:
 
 def _to_be_done(file: DriverFile) -> Iterator[tuple[int, Action]]:
     """The actions of a current driver that are not done."""
-    for position, action in _actions(file):
-        if file.is_current and action.status is not ActionStatus.DONE:
+    for position, action in _actions(file) if file.is_current else ():
+        if action.status is not ActionStatus.DONE:
             yield position, action
 
 

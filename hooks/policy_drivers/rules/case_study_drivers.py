@@ -47,6 +47,8 @@ def case_study_driver_unknown(file: CaseStudyFile, context: Context) -> Iterator
         drivers: [{driver: another-driver, how: Gives leaders evidence.}]
     """
     there = context.catalogue.by_slug
+    if not file.faults and all(slug in there for slug in file.named_slugs):
+        return  # and no place need be found, as for most
     unknown = [(slug, span) for slug, span in file.named_drivers if slug not in there]
     for place, (slug, span) in enumerate(unknown):
         yield no_such_driver(slug, span, context, suggests=place < SUGGESTIONS, key=_KEY)
@@ -67,6 +69,8 @@ def case_study_driver_twice(file: CaseStudyFile, context: Context) -> Iterator[C
         drivers:
           - {driver: another-driver, how: Gives leaders evidence and trains them to search.}
     """
+    if not file.faults and len(set(file.named_slugs)) == len(file.named_slugs):
+        return
     named: dict[str, Span] = {}
     for slug, span in file.named_drivers:
         first = named.setdefault(slug, span)
@@ -88,9 +92,12 @@ def case_study_driver_superseded(file: CaseStudyFile, context: Context) -> Itera
     Fix:
         drivers: [{driver: another-driver, how: Gives leaders evidence.}]
     """
+    superseded_by = context.catalogue.superseded_by
+    if not file.is_current or not (file.faults or any(map(superseded_by, file.named_slugs))):
+        return
     named = {slug for slug, _ in file.named_drivers}
-    for slug, span in file.named_drivers if file.is_current else ():
-        if (newer := context.catalogue.superseded_by(slug)) and named.isdisjoint(newer):
+    for slug, span in file.named_drivers:
+        if (newer := superseded_by(slug)) and named.isdisjoint(newer):
             names = few(newer)
             help_ = f"add {names} too if the work answers it, and say how"
             yield Complaint(span, f"“{slug}” is superseded by {names}", help_)

@@ -13,6 +13,7 @@ from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.markdown_file import WITHOUT_BODY
 from policy_drivers.rules.advice.headed_sections import (
     ANY_HEADING,
+    begins_with_section,
     empty_section,
     is_empty,
     no_section,
@@ -46,7 +47,9 @@ def case_study_text_missing(file: CaseStudyFile, context: Context) -> Iterator[C
 
         Ward leaders asked, and the library searched.
     """
-    if any(fault.rule in WITHOUT_BODY for fault in file.faults) or (parts := structure(file.body)) is None:
+    if any(fault.rule in WITHOUT_BODY for fault in file.faults) or begins_with_section(file, WHAT_WAS_DONE):
+        return
+    if (parts := structure(file.body)) is None:
         return
     headings = list(parts.headings)
     wanted = (2, WHAT_WAS_DONE.casefold())

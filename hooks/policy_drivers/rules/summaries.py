@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from policy_drivers.markdown.structure import Part, structure
 from policy_drivers.model.names import Nearest
-from policy_drivers.model.placeholder import is_placeholder
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.markdown_file import WITHOUT_BODY
@@ -15,6 +14,7 @@ from policy_drivers.reading.source import Span
 from policy_drivers.reading.texts import HoldsTexts
 from policy_drivers.rules.advice.headed_sections import (
     ANY_HEADING,
+    begins_with_section,
     empty_section,
     is_empty,
     no_section,
@@ -28,7 +28,6 @@ from policy_drivers.rules.keys import is_summary
 
 _ATTRIBUTES = re.compile(r"[ \t]*\{[^{}\n]*\}\Z")
 """What other kinds of Markdown put behind a heading; the rule `attribute-list` finds it."""
-_BEGINS_WITH_SUMMARY = re.compile(r"[ \t\r\n]*\n##[ \t]+Summary[ \t]*\r?\n", re.IGNORECASE)
 _ALMOST_SUMMARY = re.compile(
     r"^(?:#{1,6}[ \t]*|\*\*|__)?(?:Executive[ \t]+)?Summary(?:[ \t]+of[ \t]+(?:the[ \t]+)?\w+)?"
     r"[ \t]*+:?(?:\*\*|__)?[ \t]*+:?[ \t#]*+\r?$",
@@ -43,9 +42,6 @@ _HEADED = "## Summary"
 _OTHER_SUMMARIES = ("summary", "overview", "abstract", "synopsis", "crynodeb")
 """What a heading is called that stands where `## Summary` should, misspelt perhaps."""
 _LIKE_SUMMARY = Nearest(_OTHER_SUMMARIES)
-_HEADING = re.compile(r"^#{1,2}[ \t]", re.MULTILINE)
-_PLAINLY = re.compile(r"\s*(?!lorem)[A-Za-z][^\n]{80}", re.IGNORECASE)
-"""A line that is too long to be a placeholder."""
 
 
 @driver_rule(Severity.ERROR, needs_keys=False)
@@ -72,7 +68,7 @@ def summary_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """
     if any(fault.rule in WITHOUT_BODY or is_summary(fault) for fault in file.faults):
         return
-    if _begins_with_summary(file.source.text, file.body_start):
+    if begins_with_section(file, "Summary"):
         return
     body = file.body
     if (parts := structure(body)) is None:
@@ -85,21 +81,6 @@ def summary_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     if is_empty(body, headings, at):
         named = headings[at]._replace(holds="Summary")
         yield empty_section(file, named, "write two or three sentences on what the document says")
-
-
-def _begins_with_summary(text: str, start: int) -> bool:
-    """Whether a body begins with a summary, as nearly all do: then it need not be converted to see that.
-
-    It begins at `start`, with the end of the line that closes the front matter.
-    """
-    heading = _BEGINS_WITH_SUMMARY.match(text, start)
-    if heading is None:
-        return False
-    begin = heading.end()
-    if _PLAINLY.match(text, begin) is not None:
-        return True
-    end = _HEADING.search(text, begin)
-    return not is_placeholder(text[begin : end.start() if end else len(text)])
 
 
 def _is_summary(heading: Part) -> bool:

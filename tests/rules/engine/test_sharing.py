@@ -33,6 +33,7 @@ def everything(tmp_path: Path) -> Path:
             (drivers / "2019" / f"{case.replace('.', '-')}-{path.name}").write_bytes(path.read_bytes())
     (drivers / "notes.txt").write_text("a stray", encoding="utf-8")
     shutil.copytree(HERE / "collection-driver-unknown" / "collections", tmp_path / "docs" / "collections")
+    shutil.copytree(HERE / "case-study-driver-twice" / "case-studies", tmp_path / "docs" / "case-studies")
     return tmp_path
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from policy_drivers.markdown.structure import Part
 from policy_drivers.model.placeholder import is_placeholder
@@ -17,6 +18,9 @@ ANY_HEADING = re.compile(
 )
 """A line that is a heading, or looks like one, and what it says."""
 _UNDERLINE = re.compile(r"\r?\n[ \t]*(?:=+|-+)[ \t]*(?=\r?\n|\Z)")
+_HEADING = re.compile(r"^#{1,2}[ \t]", re.MULTILINE)
+_PLAINLY = re.compile(r"\s*(?!lorem)[A-Za-z][^\n]{80}", re.IGNORECASE)
+"""A line that is too long to be a placeholder."""
 _FIRST_TEXT = re.compile(r"^[^\n]*\S[^\n]*$", re.MULTILINE)
 
 
@@ -29,6 +33,28 @@ def sections_headed(file: DriverFile, name: str) -> Iterator[Span]:
         for heading in parts.headings if parts else ():
             if heading.level == 2 and heading.holds == name:
                 yield text.span(heading.start, heading.end)
+
+
+def begins_with_section(file: MarkdownFile, name: str) -> bool:
+    """Whether the text begins with a section that is called `name`, in plain letters, at the second level.
+
+    Nearly all texts begin with the one that is needed: then they need not be converted to see that.
+    """
+    text = file.source.text
+    heading = _first_heading(name).match(text, file.body_start)
+    if heading is None:
+        return False
+    begin = heading.end()
+    if _PLAINLY.match(text, begin) is not None:
+        return True
+    end = _HEADING.search(text, begin)
+    return not is_placeholder(text[begin : end.start() if end else len(text)])
+
+
+@cache
+def _first_heading(name: str) -> re.Pattern[str]:
+    """The heading, with the end of the line that closes the front matter, where a body begins."""
+    return re.compile(rf"[ \t\r\n]*\n##[ \t]+{name}[ \t]*\r?\n", re.IGNORECASE)
 
 
 def _may_be_headed(skeleton: str, capital: str) -> bool:

@@ -1,20 +1,21 @@
 """A large repository, read and checked by several processes, each of which takes its share of the drivers.
 
-What one driver says about another (its title, what it supersedes) is exchanged between reading and checking. The
-findings are those of `read_catalogue` and `check` in one process, in the same order.
+The first has all else besides, and so takes fewer drivers. What one driver says about another (its title, what it
+supersedes) is exchanged between reading and checking. The findings are those of `read_catalogue` and `check` in one
+process, in the same order.
 """
 
 from __future__ import annotations
 
 import gc
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import cycle
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from policy_drivers import processes
 from policy_drivers.collector import without_collector
@@ -30,6 +31,8 @@ from policy_drivers.rules.engine.finding import Finding, in_order
 
 _WORTH_SHARING = 2000
 """Fewer drivers are read and checked sooner than a process is started."""
+_STUDIES_FOR_A_DRIVER = 2
+"""So many case studies are read and checked in the time of one driver."""
 _HELD = (
     *("title", "title_lang", "source", "status", "supersedes", "superseded_by", "link", "date", "former_slugs"),
     *("identifiers", *FAMILY),
@@ -37,6 +40,7 @@ _HELD = (
 """The keys of a driver that others are held against."""
 _Digest: TypeAlias = tuple[Any, ...]
 """The path of a driver, and the values of these keys."""
+_T = TypeVar("_T")
 _NOTHING = Driver()
 """What a driver says that says nothing."""
 
@@ -72,49 +76,69 @@ def _shared(
     """This process takes the first share, and one for each of the others is forked from it."""
     all_rules()  # once for all of them, and so is the state file read
     watch_state_of(tree)
+    owners = _owners(len(tree.drivers), number, len(tree.case_studies) // _STUDIES_FOR_A_DRIVER)
     helpers = processes.Helpers()
-    for start in range(1, number):
-        share = range(start, sys.maxsize, number)
-        helpers.start(partial(_work, share=share, tree=tree, settings=settings, today=today, wanted=wanted))
+    for own in range(1, number):
+        work = partial(_work, own=own, owners=owners, tree=tree, settings=settings, today=today, wanted=wanted)
+        helpers.start(work)
     with without_collector():
-        read = catalogue_of(tree, settings, range(0, sys.maxsize, number))
+        read = catalogue_of(replace(tree, drivers=_of(0, tree.drivers, owners)), settings, is_whole=False)
         mine = with_strays(read, tree, settings)
         digests = [_digests(mine), *(connection.recv() for connection in helpers.connections)]
         for connection in helpers.connections:
             connection.send(digests)
-        whole = _completed(mine, 0, digests)
+        if sum(map(len, digests)) != len(owners):
+            raise EOFError("another process has not told of all of its share")
+        whole = _completed(mine, 0, owners, digests)
         checker = Checker(whole, settings, today, wanted)
-        findings = [*_findings(checker, whole.files[::number]), *checker.besides_drivers()]
+        findings = [*_findings(checker, _of(0, whole.files, owners)), *checker.besides_drivers()]
         for connection in helpers.connections:
             findings += connection.recv()
         paths = [*(found.path for found in tree.drivers), *mine.paths[len(mine.files) :]]
         return in_order(findings), paths
 
 
+def _owners(drivers: int, number: int, besides: int) -> list[int]:
+    """Which of the processes takes each driver: one after the other, so that all have old and new ones.
+
+    The first takes fewer, for it has as much to do besides as with `besides` drivers.
+    """
+    first = max(0, (drivers + besides) // number - besides)
+    others = cycle(range(1, number))
+    return [0 if (at + 1) * first // drivers > at * first // drivers else next(others) for at in range(drivers)]
+
+
+def _of(own: int, each: Sequence[_T], owners: Sequence[int]) -> list[_T]:
+    """What a process takes of something that there is for each driver."""
+    return [one for one, owner in zip(each, owners, strict=True) if owner == own]
+
+
 def _work(
-    connection: Connection, share: range, tree: Tree, settings: Settings, today: date, wanted: Callable[[str], bool]
+    connection: Connection,
+    own: int,
+    owners: Sequence[int],
+    tree: Tree,
+    settings: Settings,
+    today: date,
+    wanted: Callable[[str], bool],
 ) -> None:
     """One of the other processes: read a share, tell and hear what is in the others, check the share."""
     gc.disable()  # the process ends before there is anything to collect
-    mine = catalogue_of(tree, settings, share)
+    mine = catalogue_of(tree.of_drivers(_of(own, tree.drivers, owners)), settings, is_whole=False)
     connection.send(_digests(mine))
     digests: list[list[_Digest]] = connection.recv()
-    whole = _completed(mine, share.start, digests)
-    connection.send(_findings(Checker(whole, settings, today, wanted), whole.files[share.start :: share.step]))
+    whole = _completed(mine, own, owners, digests)
+    connection.send(_findings(Checker(whole, settings, today, wanted), _of(own, whole.files, owners)))
 
 
 def _findings(checker: Checker, files: Sequence[DriverFile]) -> list[Finding]:
     return [finding for file in files for finding in checker.driver(file)]
 
 
-def _completed(mine: Catalogue, share: int, digests: list[list[_Digest]]) -> Catalogue:
+def _completed(mine: Catalogue, own: int, owners: Sequence[int], digests: list[list[_Digest]]) -> Catalogue:
     """My share of the repository, with what is known of the others' between it, in the order of the paths."""
-    files: list[DriverFile] = []
-    for number in range(len(digests[0])):
-        for other, each in enumerate(digests):
-            if number < len(each):
-                files.append(mine.files[number] if other == share else _shadow(each[number]))
-    return replace(mine, files=tuple(files)).with_slugs_of_now
+    shares = [iter(mine.files) if other == own else map(_shadow, each) for other, each in enumerate(digests)]
+    return replace(mine, files=tuple(next(shares[owner]) for owner in owners)).with_slugs_of_now
 
 
 def _digests(catalogue: Catalogue) -> list[_Digest]:
