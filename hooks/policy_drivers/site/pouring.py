@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import gc
 from collections import deque
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from copy import copy
 from functools import cached_property
 from multiprocessing import get_all_start_methods
@@ -49,7 +49,7 @@ from policy_drivers.site.pourer import (
 )
 from policy_drivers.site.site import Site
 
-_LAST = (Group.DRIVERS, Group.FEEDS, Group.NEWS, Group.DRIVER_FILES)
+_LAST = (Group.BRIEFINGS, Group.DRIVERS, Group.FEEDS, Group.NEWS, Group.DRIVER_FILES)
 """What is made while the index is made, the longest first."""
 _FIRST = tuple(group for group in Group if group not in _LAST)
 """What is made before there are frames: little. The index has to wait for all pages, and they for nothing else."""
@@ -57,6 +57,8 @@ _SHARES = 16
 """Into so many parts the pages are divided for each process; whoever is ready early takes more of them."""
 _LEAST = 8
 """Pages of one part."""
+_OF_A_PART = 250
+"""Briefings of one part; each takes a few milliseconds."""
 _AHEAD = 2
 """Tasks that a process has been told of: it begins the next at once, even if this one is busy."""
 _WORTH_SPAWNING = 500
@@ -139,7 +141,8 @@ class Pouring:
         for file in self._pourer.files:
             if file.group in wanted and self._is_to_be_made(file.url):
                 wanted[file.group].add(file.url)
-        return [Files(group, frozenset(urls)) for group, urls in wanted.items() if urls]
+        parts = ((group, part) for group, urls in wanted.items() for part in _divided(group, sorted(urls)))
+        return [Files(group, frozenset(part)) for group, part in parts]
 
     def _begin_processes(self) -> None:
         way = _way(self._site.settings.pouring, len(self._site.drivers))
@@ -319,6 +322,12 @@ class Pouring:
         stamp = self._indexing.stamp
         is_there = [not self._is_to_be_made(url, stamp) for url in finder_data.URLS]
         return [] if all(is_there) else [Finder(stamp)]
+
+
+def _divided(group: Group, urls: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Files of a group in parts, where each is made for itself; of others all are made from one thing."""
+    step = _OF_A_PART if group is Group.BRIEFINGS else max(1, len(urls))
+    return (urls[start : start + step] for start in range(0, len(urls), step))
 
 
 def _require(said: Done | Refused | Failed) -> Done:

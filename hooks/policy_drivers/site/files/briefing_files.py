@@ -35,12 +35,12 @@ def briefing_files(site: Site) -> Made:
 
 
 def _driver_from(site: Site, file: DriverFile) -> object:
-    """The file, the day, whoever leads an action, what replaces it, and what libraries did with it."""
+    """The file, whoever leads an action, what replaces it, and what libraries did with it."""
     digests = site.digests
     return (
         digests.listed([file, *driver.replaced_by(site, file)]),
         digests.links(file.source.raw),
-        site.today.toordinal(),
+        driver.as_of(site, file).toordinal(),
         *(site.people.of(each.lead) for each in file.driver.actions),
         of_used(site, used_in_driver(site, file.slug)),
         Evidence(site, file).made_from,
@@ -55,4 +55,4 @@ def _archive_from(site: Site, facet: ArchivedFacet, each: Archive) -> object:
 def _study_from(site: Site, file: CaseStudyFile) -> object:
     named = [site.catalogue.by_slug[slug] for slug in file.study.slugs if slug in site.published]
     links = site.digests.links(file.source.raw)
-    return site.digests.text(file), site.digests.listed(named), links, site.today.toordinal()
+    return site.digests.text(file), site.digests.listed(named), links, case_study.as_of(site, file).toordinal()

@@ -21,6 +21,7 @@ from policy_drivers.site.files.briefings.parts import (
     line,
     listed,
     made,
+    made_today,
     quotable,
     source_of,
     studies,
@@ -39,7 +40,7 @@ MOST = 100
 
 def briefing(site: Site, facet: ArchivedFacet, archive: Archive) -> bytes:
     """The file for Word."""
-    return made(site, archive.title, site.words.gettext(facet.heading), _blocks(site, facet, archive))
+    return made(site, archive.title, site.words.gettext(facet.heading), _blocks(site, facet, archive), site.today)
 
 
 def quotations(site: Site, facet: ArchivedFacet, archive: Archive) -> str:
@@ -70,6 +71,7 @@ def _blocks(site: Site, facet: ArchivedFacet, archive: Archive) -> Iterator[Bloc
 
 def _facts(site: Site, archive: Archive) -> Iterator[Fact]:
     yield _("Current"), site.words.ngettext("%(number)s driver", "%(number)s drivers", len(archive.current)), ""
+    yield made_today(site)
     yield from imprint(site, archive.url)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
 from policy_drivers.markdown.safe_markdown import SafeMarkdown
@@ -12,6 +13,7 @@ from policy_drivers.site.files.briefings.parts import (
     Fact,
     address,
     facts,
+    first_day,
     imprint,
     line,
     listed,
@@ -32,7 +34,14 @@ _RESOURCES = "user-resources-"
 
 def briefing(site: Site, file: CaseStudyFile) -> bytes:
     """The file for Word. Who did the work is in it only where they have agreed to that."""
-    return made(site, file.study.title or file.slug, file.study.organisation or "", _blocks(site, file))
+    study = file.study
+    return made(site, study.title or file.slug, study.organisation or "", _blocks(site, file), as_of(site, file))
+
+
+def as_of(site: Site, file: CaseStudyFile) -> date:
+    """The day of the file, as far as it is known, so that the file is the same from day to day."""
+    study = file.study
+    return first_day(site, study.last_updated, study.added, study.completed_on)
 
 
 def _blocks(site: Site, file: CaseStudyFile) -> Iterator[Block]:
@@ -66,6 +75,7 @@ def _facts(site: Site, file: CaseStudyFile) -> Iterator[Fact]:
     yield _("Services"), ", ".join(study.services), ""
     yield _("Whom to ask"), study.contact or "", ""
     yield _("Read more about this work"), study.link or "", study.link or ""
+    yield _("Case study last updated"), site.dates.in_words(study.last_updated) if study.last_updated else "", ""
     yield from imprint(site, addresses.case_study(file.slug))
 
 

@@ -15,6 +15,7 @@ from policy_drivers.site.files.briefings.parts import (
     imprint,
     line,
     made,
+    made_today,
     title_of,
     whole,
 )
@@ -33,7 +34,7 @@ _FURTHER = "List Continue 2"
 def briefing(site: Site, file: CollectionFile) -> bytes:
     """The file for Word. Links to other pages are in it where the address of the site is known."""
     collection = file.collection
-    return made(site, collection.title or file.slug, collection.question or "", _blocks(site, file))
+    return made(site, collection.title or file.slug, collection.question or "", _blocks(site, file), site.today)
 
 
 def _blocks(site: Site, file: CollectionFile) -> Iterator[Block]:
@@ -71,6 +72,7 @@ def _facts(site: Site, file: CollectionFile) -> Iterator[Fact]:
     yield _("Updated"), dates.in_words(updated) if updated else "", ""
     yield _("Due for an update"), dates.in_words(due) if due else "", ""
     yield _("Results"), words.ngettext("%(number)s driver", "%(number)s drivers", len(collection.numbers)), ""
+    yield made_today(site)
     yield from imprint(site, addresses.collection(file.slug))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
 from policy_drivers.model import addresses
@@ -14,6 +15,7 @@ from policy_drivers.site.files.briefings.parts import (
     all_quoted,
     facts,
     facts_of,
+    first_day,
     imprint,
     line,
     listed,
@@ -38,7 +40,14 @@ _MOST = 5
 
 def briefing(site: Site, file: DriverFile) -> bytes:
     """The file for Word. Links to other pages are in it where the address of the site is known."""
-    return made(site, file.driver.title or file.slug, "; ".join(file.driver.source), driver_blocks(site, file))
+    driver, said = file.driver, driver_blocks(site, file)
+    return made(site, driver.title or file.slug, "; ".join(driver.source), said, as_of(site, file))
+
+
+def as_of(site: Site, file: DriverFile) -> date:
+    """The day of the file: that of the summary, as far as it is known, so that the file is the same from day to day."""
+    driver = file.driver
+    return first_day(site, driver.last_updated, driver.added, driver.date)
 
 
 def driver_blocks(site: Site, file: DriverFile) -> Iterator[Block]:

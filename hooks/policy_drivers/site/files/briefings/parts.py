@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from policy_drivers.model import addresses
 from policy_drivers.model.driver import Driver
+from policy_drivers.model.edtf import Edtf
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.driver_file import DriverFile
@@ -27,16 +28,21 @@ Fact = tuple[str, str, str]
 """A label that is marked for translation, what it says, and where that leads; nothing is said of an empty one."""
 
 
-def made(site: Site, title: str, subject: str, blocks: Iterable[Block], made_on: date | None = None) -> bytes:
-    """The file for Word, as of the day of the site unless another is given."""
+def made(site: Site, title: str, subject: str, blocks: Iterable[Block], made_on: date) -> bytes:
+    """The file for Word, as of a day."""
     properties = Properties(
         title=clean_line(title),
         subject=clean_line(subject),
         author=clean_line(site.name),
         lang=site.lang,
-        made_on=made_on or site.today,
+        made_on=made_on,
     )
     return write(blocks, properties, template_of(site))
+
+
+def first_day(site: Site, *dates: Edtf | None) -> date:
+    """The first day of the first of some dates that is given; of none the day of the site."""
+    return next((each.first for each in dates if each is not None), site.today)
 
 
 def line(style: str, text: str, lang: str | None = "") -> Paragraph:
@@ -52,10 +58,14 @@ def facts(site: Site, found: Iterable[Fact]) -> Iterator[Paragraph]:
             yield Paragraph("No Spacing", (label_run, Run(clean_line(text), link=link)))
 
 
+def made_today(site: Site) -> Fact:
+    """When a copy was made of what changes from day to day."""
+    return _("This copy was made"), site.today_in_words, ""
+
+
 def imprint(site: Site, url: str) -> Iterator[Fact]:
-    """When a copy was made, where its page is, and what may be done with it; `url` is that of the page."""
+    """Where the page of a copy is, and what may be done with it; `url` is that of the page."""
     licence, page = site.settings.licence, whole(site, url)
-    yield _("This copy was made"), site.today_in_words, ""
     yield _("Published at"), page, page
     yield _("Summaries under"), licence.name if licence else "", licence.url if licence else ""
 

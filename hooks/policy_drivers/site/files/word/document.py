@@ -8,7 +8,7 @@ from datetime import date
 
 from policy_drivers.site.files.word.blocks import Block, without_gaps
 from policy_drivers.site.files.word.body import Body, clean, escaped
-from policy_drivers.site.files.word.package import packed
+from policy_drivers.site.files.word.package import archive, pack, pack_once
 from policy_drivers.site.files.word.template import Template
 
 _DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -23,7 +23,7 @@ _OF_PACKAGE = (
     f'{_DECLARED}{_RELATIONS}<Relationship Id="rId1" Type="{_KIND}/officeDocument" Target="word/document.xml"/>'
     f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
     "</Relationships>"
-)
+).encode()
 _LONGEST_PROPERTY = 255
 
 
@@ -50,16 +50,19 @@ def write(blocks: Iterable[Block], properties: Properties, template: Template) -
     related = f"{_DECLARED}{_RELATIONS}{template.related}{numbering}{links}</Relationships>"
     document = f"<w:body>{body.xml}{template.section}</w:body>"
     lists = f"{template.definitions}{body.definitions}{template.lists}{body.instances}"
-    return packed(
-        template.packed,
-        {
-            "[Content_Types].xml": _types(template.types),
-            "_rels/.rels": _OF_PACKAGE.encode(),
-            "docProps/core.xml": _core(properties),
-            "word/document.xml": _element("document", document),
-            "word/_rels/document.xml.rels": related.encode(),
-            "word/numbering.xml": _element("numbering", lists),
-        },
+    parts = {
+        "docProps/core.xml": _core(properties),
+        "word/document.xml": _element("document", document),
+        "word/_rels/document.xml.rels": related.encode(),
+    }
+    return archive(
+        (
+            pack_once("[Content_Types].xml", _types(template.types)),
+            pack_once("_rels/.rels", _OF_PACKAGE),
+            *pack(parts),
+            pack_once("word/numbering.xml", _element("numbering", lists)),
+            *template.packed,
+        )
     )
 
 

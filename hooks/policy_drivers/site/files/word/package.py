@@ -1,14 +1,14 @@
 """The parts of a document as a ZIP archive (APPNOTE.TXT, PKWARE, version 6.3).
 
-What all documents of a template have alike is packed once, which `zipfile` could not take as it is: packing
-takes longer than writing does. No part says when it was packed, nor on which system.
+What all documents of a template have alike is packed once, and so is what many have alike, which `zipfile` could not
+take as it is: packing takes longer than writing does. No part says when it was packed, nor on which system.
 """
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping
-from itertools import chain
+from functools import lru_cache
 from struct import Struct
 from typing import NamedTuple
 
@@ -38,10 +38,16 @@ def pack(parts: Mapping[str, bytes]) -> list[Packed]:
     return [Packed(name.encode(), _deflated(each), zlib.crc32(each), len(each)) for name, each in parts.items()]
 
 
-def packed(alike: Iterable[Packed], parts: Mapping[str, bytes]) -> bytes:
-    """The archive of some parts, the first of them first, and of those that are packed already."""
+@lru_cache(maxsize=256)
+def pack_once(name: str, part: bytes) -> Packed:
+    """A part that many documents have, such as the lists of all that have as many."""
+    return pack({name: part})[0]
+
+
+def archive(parts: Iterable[Packed]) -> bytes:
+    """The archive of some parts, in their order."""
     written, directory, size, count = list[bytes](), list[bytes](), 0, 0
-    for name, data, crc, length in chain(pack(parts), alike):
+    for name, data, crc, length in parts:
         facts = (_UTF_8, _DEFLATED, 0, _NEW_YEAR_1980, crc, len(data), length, len(name))
         head = _LOCAL.pack(0x04034B50, _VERSION, *facts, 0)
         written += (head, name, data)
