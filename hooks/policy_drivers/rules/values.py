@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policy_drivers.model.case_study import CaseStudy
-from policy_drivers.model.collection import Collection
+from policy_drivers.model.collection import Collection, FolderPage
 from policy_drivers.model.driver import Driver
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.fault import Fault
@@ -15,7 +15,11 @@ from policy_drivers.rules.advice.wrong_kind import help_for
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.declaring import fault_rule
 
-_FIELDS = {**CaseStudy.model_fields, **Collection.model_fields, **Driver.model_fields}
+_FIELDS = {
+    key: field
+    for model in (FolderPage, CaseStudy, Collection, Driver)  # the last one that has a key gives its example
+    for key, field in model.model_fields.items()
+}
 
 
 @fault_rule(Severity.ERROR)
