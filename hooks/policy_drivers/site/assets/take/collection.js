@@ -70,7 +70,7 @@ const strategy = ({ state, sort, slugs }) => {
 /**
  * The text of the file. `slugs` are those of the drivers in their order, `site` is what the site is
  * called, `state` what was looked for (`finder/state.js`), `sort` the order, and `months` those to the
- * next review.
+ * next date.
  */
 export const begin = ({ slugs, site, state, sort, months }) => {
   const day = today();
