@@ -79,7 +79,9 @@ def test_the_list_of_feeds_has_it() -> None:
 
 def test_they_are_made_again_when_a_theme_of_a_driver_changes() -> None:
     def digests(made: Site) -> set[bytes]:
-        return {file.digest for file in data_files(made) if "case-studies" in file.url and not file.url.endswith(".docx")}
+        return {
+            file.digest for file in data_files(made) if "case-studies" in file.url and not file.url.endswith(".docx")
+        }
 
     assert digests(_site()) == digests(_site())
     assert digests(_site()).isdisjoint(digests(_site({"plan": "title: The plan\nthemes: [workforce]"})))
