@@ -71,8 +71,8 @@ def _page(keys: str = KEYS, body: str = BODY, **settings: object) -> list[str]:
 
 
 HIDDEN = (
-    "Review overdue. This case study should have been looked at again by February 2020. Ask about it before you rely on "
-    "it.",
+    "Review overdue. This case study should have been looked at again by February 2020. "
+    "Ask about it before you rely on it.",
     "Review due soon. This case study is due to be looked at again by February 2020.",
     "As of 1 March 2019.",
 )
