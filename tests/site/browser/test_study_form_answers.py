@@ -16,6 +16,7 @@ from policy_drivers.site.files.form_data import names, titles
 from policy_drivers.site.pages.add_case_study import told
 from policy_drivers.site.site import Site
 from tests.making.any_value import is_settled
+from tests.making.campaign import each_push
 from tests.making.drawn import drawn
 from tests.making.stories import STORIES, any_stories, usual_stories
 from tests.site.browser.asking import asked
@@ -61,11 +62,11 @@ def _require_same(page: Page, stories: list[CaseStudyAnswers]) -> list[str]:
     return [path for path, _ in wanted]
 
 
-def test_answers_become_the_files_that_python_makes(scripts: Page) -> None:
-    paths = _require_same(scripts, [*drawn(usual_stories(), 50), *drawn(any_stories(), 30)])
+ON_PUSH = (50, 30)
+"""So many answers of people, and so many of any kind."""
+
+
+@pytest.mark.parametrize(("usual", "any_"), each_push([ON_PUSH], [ON_PUSH, (600, 400)]))
+def test_answers_become_the_files_that_python_makes(scripts: Page, usual: int, any_: int) -> None:
+    paths = _require_same(scripts, [*drawn(usual_stories(), usual), *drawn(any_stories(), any_)])
     assert sum("/" in path for path in paths) > len(paths) / 2
-
-
-@pytest.mark.campaign
-def test_any_answers_become_the_files_that_python_makes(scripts: Page) -> None:
-    _require_same(scripts, [*drawn(usual_stories(), 600), *drawn(any_stories(), 400)])
