@@ -45,6 +45,18 @@ def test_its_whole_entry_goes_with_a_driver(study: Path, drivers: Drivers) -> No
     assert study.read_bytes() == STORY
 
 
+def test_what_a_case_study_has_wrong_in_its_list_is_told_before_a_driver_goes(
+    collection: Path, study: Path, drivers: Drivers
+) -> None:
+    study.write_bytes(study.read_bytes().replace(b"drivers:\n", b"drivers:\n  - a text\n"))
+    before = contents(collection)
+    result = drivers("delete", "plan", "--unlink", "--yes", TODAY)
+    assert result.exit_code == 2
+    assert f"{STUDY}:" in result.stderr
+    assert "this should be a group of keys, not a text [value-type]; put it right first" in result.stderr
+    assert contents(collection) == before
+
+
 def test_its_successor_is_named_instead_and_not_twice(collection: Path, study: Path, drivers: Drivers) -> None:
     put(collection, "drivers/2016/book.md", PLAN.replace(b"plan", b"book"))
     assert drivers("delete", "plan", "--successor=book", "--yes", TODAY).exit_code == 0

@@ -94,7 +94,7 @@ def _take_out(file: CaseStudyFile, slugs: Collection[str], changes: ChangeSet) -
     """
     now = read_as(file, changes.now(file.source))
     plain: Any = now.plain
-    wanted = {**plain, "drivers": [each for each in plain["drivers"] if each.get("driver") not in slugs]}
+    wanted = {**plain, "drivers": [each for each in plain["drivers"] if not _names(each, slugs)]}
     try:
         after = _without_entries(now, slugs) if wanted["drivers"] else set_fields(now, {"drivers": None})
     except (EditError, ValueError) as error:
@@ -102,6 +102,11 @@ def _take_out(file: CaseStudyFile, slugs: Collection[str], changes: ChangeSet) -
     if wanted["drivers"] and (after.plain != wanted or after.body != now.body):
         raise RefusedError(f"{file.path} names {listing(sorted(slugs))}; take it out by hand first")
     changes.rewrite(file.source, after.source.raw)
+
+
+def _names(entry: object, slugs: Collection[str]) -> bool:
+    """Whether an entry, which may be anything, names one of some drivers."""
+    return isinstance(entry, dict) and entry.get("driver") in slugs
 
 
 def _without_entries(now: CaseStudyFile, slugs: Collection[str]) -> CaseStudyFile:
