@@ -70,7 +70,12 @@ def id_of(action: Action, number: int) -> str:
 
 def digest(action: Action) -> str:
     """Other digits whenever an action says something else."""
-    text = "\0".join(cells_of(action).values())
+    return digest_of(cells_of(action))
+
+
+def digest_of(cells: Mapping[Column, str]) -> str:
+    """The same for the cells of a row, some of which may not be there."""
+    text = "\0".join(cells.get(column, "") for column in KEYS)
     return sha1(text.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()[:_DIGITS]
 
 

@@ -170,6 +170,13 @@ def test_what_changed_in_the_file_since_is_a_conflict() -> None:
     ]
 
 
+def test_of_two_people_with_one_plan_the_second_is_not_held_up_by_what_the_first_has_changed() -> None:
+    after_the_first = _after(_edited(0, {Column.STATUS: "green"})).split("---\n")[1]
+    found = _edited(1, {Column.LEAD: "HRD"}, now=after_the_first)
+    assert _after(found) == _text(after_the_first.replace("lead: JW", "lead: HRD"))
+    assert found.left == []
+
+
 def test_two_rows_for_one_action_are_told() -> None:
     rows = _rows(driver("plan", PLAN))
     assert _planned([*rows, rows[0]], driver("plan", PLAN)).faults == [

@@ -15,7 +15,7 @@ from policy_drivers.imports.plans.row_values import (
     says_same,
 )
 from policy_drivers.model.driver import Action
-from policy_drivers.reading.action_cells import Column, digest
+from policy_drivers.reading.action_cells import Column, digest, digest_of
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.cells import said_in
 from policy_drivers.reading.driver_file import DriverFile
@@ -94,6 +94,8 @@ class _Driver:
         """By the positions of the actions in the file."""
         self.changed: dict[int, dict[str, Value | None]] = {}
         self.new: list[PlanRow] = []
+        self.as_exported: set[int] = set()
+        """The positions, when the plan was exported, of actions that were changed since, and whose rows were not."""
 
     def take(self, row: PlanRow) -> None:
         """Note what a row says. Raises `RowRefusedError` where it cannot be taken."""
@@ -101,15 +103,21 @@ class _Driver:
             if is_filled(row):
                 self.new.append(row)
             return
-        position, action = self._find(row)
+        found = self._find(row)
+        if found is None:
+            return
+        position, action = found
         if position in self.rows:
             raise RowRefusedError(f"this is the same action as in {self.rows[position].where}; leave one of the two")
         self.rows[position] = row
         if is_filled(row) and (values := corrections_of(row, action, self.found.notes)):
             self.changed[position] = values
 
-    def _find(self, row: PlanRow) -> tuple[int, Action]:
-        """The action of a row and its position. Raises `RowRefusedError` where it is not there as it was exported."""
+    def _find(self, row: PlanRow) -> tuple[int, Action] | None:
+        """The action of a row and its position; None where it was changed since, and the row was not.
+
+        Raises `RowRefusedError` where both were: nobody can tell what is meant.
+        """
         id_ = row[Column.ID].strip()
         match = _ID.fullmatch(id_)
         if match is None:
@@ -124,6 +132,9 @@ class _Driver:
         for place, action in sorted(self.actions, key=lambda each: each[0] != number):
             if place not in self.rows and says_same(row, action):  # it was brought back before
                 return place, action
+        if digest_of(row.cells) == match["digest"]:  # somebody else has brought back the same plan
+            self.as_exported.add(number)
+            return None
         raise RowRefusedError(self._changed_since(number))
 
     def _changed_since(self, number: int) -> str:
@@ -139,7 +150,7 @@ class _Driver:
         added = list(self._added())
         for place, action in self.actions:
             row = self.rows.get(place)
-            if row is None or not is_filled(row):
+            if (row is None or not is_filled(row)) and place not in self.as_exported:
                 self.found.left.append(f"{self.file.path}: “{_short(action.action)}”")
         if not self.changed and not added:
             return
