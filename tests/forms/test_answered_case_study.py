@@ -49,6 +49,10 @@ def test_effects_have_colons_of_their_own() -> None:
     )
 
 
+def test_names_may_be_the_entries_of_a_list() -> None:
+    assert answers_of_study({"services": "- a\n* b; c"}, CATALOGUE).services == ("a", "b", "c")
+
+
 def test_answers_as_they_are_typed() -> None:
     given = {
         "title": " A story ",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from itertools import count
@@ -55,7 +55,8 @@ def answers_of_study(given: Mapping[str, str], catalogue: Catalogue) -> CaseStud
             if "Pair" in str(each.type):
                 read[each.name] = pairs_in(text, catalogue if each.name == "drivers" else None)
             elif str(each.type).startswith("tuple"):
-                read[each.name] = names_in(text, catalogue.registers.services if each.name == "services" else None)
+                names = "\n".join(_unmarked(text))
+                read[each.name] = names_in(names, catalogue.registers.services if each.name == "services" else None)
             else:
                 read[each.name] = text
     return CaseStudyAnswers(**read)
@@ -63,8 +64,12 @@ def answers_of_study(given: Mapping[str, str], catalogue: Catalogue) -> CaseStud
 
 def pairs_in(text: str, catalogue: Catalogue | None = None) -> tuple[Pair, ...]:
     """The pairs of a text, one to a line. With a `catalogue` the first of each is a driver, and may end at a colon."""
-    lines = (_BULLET.sub("", line, count=1).strip() for line in text.split("\n"))
-    return tuple(_pair(line, catalogue) for line in lines if line)
+    return tuple(_pair(line, catalogue) for line in _unmarked(text) if line)
+
+
+def _unmarked(text: str) -> Iterator[str]:
+    """The lines of a text, without what marks the entries of a list."""
+    return (_BULLET.sub("", line, count=1).strip() for line in text.split("\n"))
 
 
 def _pair(line: str, catalogue: Catalogue | None) -> Pair:

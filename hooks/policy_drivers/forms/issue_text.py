@@ -25,6 +25,11 @@ _NOT_CHOSEN = "None"
 class IssueTextError(ValueError):
     """A text is not what a form makes; the message says what is wrong, and what to do."""
 
+    def __init__(self, reason: str, help_: str) -> None:
+        super().__init__(f"{reason}; {help_}")
+        self.reason = reason
+        """What is wrong, wherever the text comes from."""
+
 
 class Box(NamedTuple):
     """A box to tick."""
@@ -79,8 +84,8 @@ def answers_in(text: str, questions: Sequence[Question]) -> dict[str, str]:
     sections = [*_sections(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), asked)]
     if not sections:
         raise IssueTextError(
-            f"it was not made with this form: there is no heading “### {questions[0].words}”; "
-            "open a new issue with the form, and copy into it what you have written"
+            f"it was not made with this form: there is no heading “### {questions[0].words}”",
+            "open a new issue with the form, and copy into it what you have written",
         )
     twice = [
         words for words, number in Counter(asked[fold(each.question)].words for each in sections).items() if number > 1
@@ -88,7 +93,8 @@ def answers_in(text: str, questions: Sequence[Question]) -> dict[str, str]:
     if twice:
         raise IssueTextError(
             f"there is more than one {listing([f'“### {words}”' for words in twice])}, so nobody can tell which answer "
-            "is meant; where it is a part of an answer, take the ### away"
+            "is meant",
+            "where it is a part of an answer, take the ### away",
         )
     found = ((asked[fold(each.question)], each.lines) for each in sections)
     return {question.key: _answer(question, lines) for question, lines in found}

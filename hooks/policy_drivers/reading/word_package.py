@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, cast
@@ -95,22 +95,22 @@ class Package:
         return {key: each.get("ContentType", "") for key, each in {**by_ending, **by_name}.items()}
 
 
-def open_package(raw: bytes) -> Package:
-    """The package that a file is. Raises `PackageError`."""
+def open_package(raw: bytes, only: Collection[str] = ()) -> Package:
+    """The package that a file is, or `only` some of its parts. Raises `PackageError`."""
     if raw.startswith(_OLD):
         raise PackageError("this is a document of an old Word, or one with a password")
     if not raw.startswith(b"PK"):
         raise PackageError("this is no Word document")
     try:
         with ZipFile(io.BytesIO(raw)) as archive:
-            return Package(dict(_parts(archive)))
+            return Package(dict(_parts(archive, only)))
     except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, ZlibError):
         raise PackageError("this Word document is damaged") from None
 
 
-def _parts(archive: ZipFile) -> Iterator[tuple[str, bytes]]:
+def _parts(archive: ZipFile, only: Collection[str]) -> Iterator[tuple[str, bytes]]:
     """The parts, none of which is read before it is known how large all are."""
-    infos = [info for info in archive.infolist() if not info.is_dir()]
+    infos = [info for info in archive.infolist() if not info.is_dir() and (not only or info.filename in only)]
     if len(infos) > _MOST_PARTS or sum(info.file_size for info in infos) > _MOST_UNPACKED:
         raise PackageError(f"unpacked, this document has more than {_MOST_PARTS} parts or {_MOST_UNPACKED:,} bytes")
     if len({info.filename.lower() for info in infos}) < len(infos):

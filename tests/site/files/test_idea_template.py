@@ -13,6 +13,7 @@ from docx import Document
 from policy_drivers.forms.case_study_questions import questions_of_case_study
 from policy_drivers.site.files.idea_template import idea_template
 from tests.making.sites import site
+from tests.making.word_templates import PIXEL
 
 SITE = site({"our-plan": "title: Our plan\nsource: NHS England\ndate: 2018-06\n"}, words="en-GB")
 ANSWERS = {
@@ -61,6 +62,20 @@ def test_what_was_filled_in_is_imported_as_a_draft(drivers: Callable[..., Result
         "- Each month\n\n## What was done\n\nto be added\n"
     )
     assert "is there already: pages-for-wards" in drivers("import", "idea.docx").output
+
+
+def test_what_cannot_be_carried_over_is_told_and_a_title_needs_no_latin_letters(
+    drivers: Callable[..., Result], empty: Path
+) -> None:
+    _filled({"title": "Проект"}, empty / "idea.docx")
+    document = Document(str(empty / "idea.docx"))
+    document.add_paragraph("As we said on the telephone")
+    document.tables[0].rows[1].cells[1].paragraphs[0].add_run().add_picture(io.BytesIO(PIXEL))
+    document.save(str(empty / "idea.docx"))
+    result = drivers("import", "idea.docx", "--today=2019-01-15")
+    assert "case study “Проект” → docs/case-studies/idea-line-1.md" in result.output
+    assert "1 picture in the answers not carried over; say in words what readers have to know" in result.output
+    assert "1 × As we said on the telephone" in result.output
 
 
 @pytest.mark.parametrize(

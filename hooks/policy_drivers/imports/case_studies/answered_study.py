@@ -20,6 +20,9 @@ from policy_drivers.reading.case_study_file import read_case_study
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.source import SourceText
 
+_ANY = "case-study"
+"""A slug, so that no title is without one; where the file goes is found out later."""
+
 
 def answered_study(item: Item, whole: Entry, context: Context, catalogue: Catalogue) -> Entry:
     """What the answers become, and where they came from. Raises `RefusedError` with all that cannot be used."""
@@ -28,9 +31,11 @@ def answered_study(item: Item, whole: Entry, context: Context, catalogue: Catalo
     questions = questions_of_case_study(drivers, settings, context.today)
     words = {question.key: question.words for question in questions}
     try:
-        made = case_study_of(answers_in(item.form, questions), drivers, settings, context.today)
+        answers = {**answers_in(item.form, questions), "slug": _ANY}
+        made = case_study_of(answers, drivers, settings, context.today)
     except IssueTextError as error:
-        raise RefusedError(f"{item.file}: {error}") from None
+        told = "give the form as it is on the site or in the issue, filled in, with each question once"
+        raise RefusedError(f"{item.file}: {error.reason}; {told}") from None
     except AnswersError as error:
         told = "; ".join(f"{words.get(fault.key, fault.key)} {fault.reason}" for fault in error.faults)
         raise RefusedError(f"{item.file}: {told}") from None
@@ -45,5 +50,5 @@ def answered_study(item: Item, whole: Entry, context: Context, catalogue: Catalo
         names=(title_key(title),),
         fields={key: plain[key] for key in CASE_STUDY_FIELDS if key in plain},
         given_body=file.body.lstrip("\n"),
-        left=Left(notes=[*whole.left.notes]),
+        left=Left(notes=[*whole.left.notes], furniture=[*whole.left.furniture]),
     )

@@ -2,54 +2,56 @@
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from policy_drivers.imports.entry import Item, Kind
+from policy_drivers.imports.entry import Item, Kind, Note
+from policy_drivers.imports.formats.word_tables import Cell, lines_outside, rows_in
 from policy_drivers.imports.layout.found_entry import Found
+from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.refused import RefusedError
+from policy_drivers.reading.word_package import PackageError, open_package
+from policy_drivers.reports.sentences import count
 
-_LARGEST = 20_000_000
-"""Bytes of all that is packed into a document."""
-_COLUMNS = 2
+_LARGEST = 100_000_000
+"""Bytes of a document, with its pictures."""
+_DOCUMENT = "word/document.xml"
 
 
 def items_of_word_form(path: Path, file: str) -> Iterator[Item]:
     """An item for the form that a document holds, as the text of an issue would have it.
 
-    Raises `RefusedError` for a document that holds none.
+    Raises `RefusedError` for a document that holds none, and for one that cannot be read.
     """
-    rows = [cells for table in _tables(path) for cells in table]
-    asked = [f"### {question}\n\n{answer}" for question, answer in rows if question]
-    if not asked:
+    document = _opened(path)
+    rows = [*filter(None, rows_in(document))]
+    asked = [*_asked(rows)]
+    if not any(len(row) > 1 for row in rows):
         raise RefusedError(
             f"{path} is a Word document without the table of the form of a case study; save it as plain text (UTF-8) "
             "or as a web page"
         )
-    yield Item(file=file, line=1, found=Found(), reference=file, kind=Kind.CASE_STUDY, form="\n\n".join(asked))
+    item = Item(file=file, line=1, found=Found(), reference=file, kind=Kind.CASE_STUDY, form="\n\n".join(asked))
+    item.furniture += [PageLine.read(1, line, is_furniture=True) for line in lines_outside(document)]
+    if pictures := sum(cell.pictures for row in rows for cell in row):
+        told = count(pictures, "picture")
+        item.notes.append(Note(1, f"{told} in the answers not carried over; say in words what readers have to know"))
+    yield item
 
 
-def _tables(path: Path) -> list[list[tuple[str, str]]]:
-    """The rows of all tables with two columns: the first line of the left cell, and the text of the right one."""
+def _opened(path: Path) -> object:
+    """The document itself. Its pictures are not unpacked."""
+    if path.stat().st_size > _LARGEST:
+        raise RefusedError(f"{path} has more than {_LARGEST:,} bytes; take its pictures out, and save it again")
     try:
-        with zipfile.ZipFile(path) as packed:
-            if sum(each.file_size for each in packed.infolist()) > _LARGEST:
-                raise RefusedError(f"{path} is too large for a form")
-        from docx import Document  # it takes a while to load, and few imports need it
+        return open_package(path.read_bytes(), [_DOCUMENT]).xml(_DOCUMENT)
+    except PackageError as error:
+        raise RefusedError(f"{path}: {error.reason}; {error.help}") from None
 
-        tables = Document(str(path)).tables
-        return [
-            [
-                (row.cells[0].text.strip().split("\n")[0].strip(), row.cells[1].text.strip())
-                for row in table.rows
-                if len(row.cells) == _COLUMNS
-            ]
-            for table in tables
-        ]
-    except RefusedError:
-        raise
-    except Exception as error:  # python-docx raises whatever its parts do for a document that is damaged
-        raise RefusedError(
-            f"{path} is a damaged Word document; save it anew in Word ({type(error).__name__})"
-        ) from None
+
+def _asked(rows: Iterable[list[Cell]]) -> Iterator[str]:
+    """Each question with its answer below, which may be in its own cell, in several, or go on in rows without one."""
+    for question, *others in rows:
+        heading, _, below = question.text.partition("\n")
+        answer = [cell.text for cell in others] if others else [below.strip()]
+        yield "\n\n".join(filter(None, [f"### {heading}" if heading else "", *answer]))
