@@ -7,7 +7,9 @@ from functools import partial
 from typing import NamedTuple
 
 from policy_drivers.model.edtf import Edtf
+from policy_drivers.model.kind import Kind
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reviews.agenda import Agenda
 from policy_drivers.site.archives import Archive, archives
 from policy_drivers.site.derived.changes import revised
 from policy_drivers.site.derived.review_counts import counts
@@ -52,9 +54,14 @@ def _below_introduction(site: Site, page: SitePage) -> Content:
         theme_folder=THEME.folder,
         newest_study=next((file for file in site.case_studies if file.is_current), None),
         has_more_themes=len(themes) > _MOST_THEMES,
-        counts=counts(site.agenda) if site.settings.show_reviews else None,
+        counts=counts(_of_drivers(site.agenda)) if site.settings.show_reviews else None,
         letters=letters(site, site.name, page.url, SUGGEST, SEARCH),
     )
+
+
+def _of_drivers(agenda: Agenda) -> Agenda:
+    """The reviews of drivers: what stands above their numbers, and beside them, is about drivers."""
+    return agenda.only(lambda item: item.subject.kind is Kind.DRIVER)
 
 
 def _recently_revised(site: Site, but: Sequence[DriverFile]) -> list[Revision]:
