@@ -29,9 +29,11 @@ _LOOKUP = re.compile(
 _DATA = re.compile(r"\bdataset\.(\w+)")
 
 BY_NAME = {
+    "`${ROW}": "the fields of such pairs",
     "`pd-a-${key}-said`": "what is said below a question of the form",
     "BLOCKS": "what a text that is copied is divided into",
     "LEFT_OUT": "what of it is not copied",
+    "ROW": "a pair of fields of the form",
     "anchor": "where the address leads",
     "button.dataset.copy": "`data-copy` of a button of ours",
     "decoded": "where the address leads",
@@ -112,13 +114,14 @@ def test_footnotes_are_not_copied() -> None:
 
 def test_no_template_has_an_id_that_a_text_can_have() -> None:
     templates = [path.read_text(encoding="utf-8") for path in SITE.joinpath("templates").rglob("*.html")]
-    ids = {each for text in templates for each in re.findall(r'\bid="([^"]*)"', text)}
+    ids = {each for text in templates for each in re.findall(r'\bid="((?:{{.*?}}|[^"])*)"', text)}
     assert len(ids) > 30
     assert [each for each in ids if each.startswith("user-")] == []
     assert {each for each in ids if each.startswith("{{")} == {
         "{{ addresses.action_anchor(loop.index0) }}",
         "{{ each.anchor }}", "{{ entry.event.anchor }}", "{{ field.key }}", "{{ kind.id }}",
-        "{{ month.url | slugify }}", "{{ section.anchor }}", "{{ year | slugify }}",
+        "{{ month.url | slugify }}", "{{ section.anchor }}", "{{ section.id }}",
+        '{{ section.id }}-{{ field.key | replace("_", "-") }}', "{{ year | slugify }}",
     }  # fmt: skip
     assert all(prefix.startswith("user-") and prefix.endswith("-") for prefix in PREFIXES)
     assert len(set(PREFIXES)) == 4

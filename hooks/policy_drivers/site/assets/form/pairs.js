@@ -17,7 +17,7 @@ export const pairsOf = (field) => {
 export const addPair = (field) => {
   const rows = field.querySelectorAll(ROW);
   const row = rows[0].cloneNode(true);
-  for (const list of row.querySelectorAll("ul")) list.remove();
+  for (const list of row.querySelectorAll(".pd-suggestions")) list.remove();
   const [first, second] = row.querySelectorAll("input");
   for (const input of [first, second]) {
     Object.assign(input, { value: "", id: `${input.id}-${rows.length + 1}` });
