@@ -74,6 +74,7 @@ WORDS = re.compile(r"[A-Za-z’]{2,}[,:;]? [A-Za-z“]|^[A-Z][a-z]{2,}\b|^, [a-z
 OF_CODE = re.compile(
     r"use strict|Escape|Enter|Excel|(?:pd-[a-z-]+ ?)+|alternate (?:feed|describedby)"
     r"|(?:input:not.*)?[a-z0-9]*(?:, [a-z0-9]+)+|\?\$\{new URLSearchParams.*|article (?:h1|:is.*)|\[hidden\].*"
+    r"|(?:</?(?:w:\w+|Relationship)\b[^<>]*>|\$\{[^{}]*\})+"  # of a Word document, with no word between the tags
 )
 OF_LISTS = {"in date", "due soon", "not reviewed", "newest first", "review state", "not started"}
 """Values that the page translates: it carries `terms` for them."""
