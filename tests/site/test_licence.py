@@ -87,11 +87,12 @@ def test_it_is_in_word_documents() -> None:
 
 def test_who_hands_in_a_text_agrees_to_it() -> None:
     made = _made(licence="CC-BY-4.0")
-    form = article(made, "contribute/add/")
     sentence = f"<p>By handing it in you agree that everybody may use it under {LINK}.</p>"
-    assert form.index(sentence) < form.index('data-way="copy"')
+    for url in ("contribute/add/", "contribute/add-case-study/"):
+        form = article(made, url)
+        assert form.index(sentence) < form.index('data-way="copy"')
     assert AGREES in article(made, "contribute/questions/")
     for forge in Forge:
         files = files_of_forms(forge, issue_forms(made.catalogue, made.settings, date(2026, 4, 1)))
         agreed = [path for path, text in files.items() if AGREES in " ".join(text.split())]
-        assert [path.rpartition("/")[2].partition(".")[0] for path in agreed] == ["driver", "correction"]
+        assert [path.rpartition("/")[2].partition(".")[0] for path in agreed] == ["driver", "case-study", "correction"]
