@@ -10,6 +10,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from policy_drivers.site.files.action_plan_word import render, whole_plan
+from tests.making.accessible_documents import accessible
 from tests.making.sites import site
 
 DRIVERS = {
@@ -25,6 +26,7 @@ def _document() -> Document:
     study = [file for file in made.drivers if file.slug == "study"]
     content = render(made, made.plan, study)
     assert content == render(made, made.plan, study)
+    assert accessible(content) == []
     return docx.Document(io.BytesIO(content))
 
 
@@ -39,7 +41,7 @@ def test_each_driver_has_a_heading_and_a_table_with_a_header() -> None:
         [header, ["", "Sing", "", "", "JW\nNo date", "Done"]],
         [
             header,
-            ["1: Count.", "Ask", "1. Draft\n2. Send", "They know", "FG\nJune 2018 (6 months late)", "Red"],
+            ["1: Count.", "Ask", "Draft\nSend", "They know", "FG\nJune 2018 (6 months late)", "Red"],
             ["", "Tell", "", "", "Board\nNo date", "Not said"],
             ["2: Train.", "", "", "", "", ""],
         ],

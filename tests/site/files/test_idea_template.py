@@ -12,6 +12,7 @@ from docx import Document
 
 from policy_drivers.forms.case_study_questions import questions_of_case_study
 from policy_drivers.site.files.idea_template import idea_template
+from tests.making.accessible_documents import accessible
 from tests.making.sites import site
 from tests.making.word_templates import PIXEL
 
@@ -33,7 +34,10 @@ def _filled(answers: dict[str, str], path: Path) -> None:
 
 
 def test_it_has_a_title_headings_and_a_table_with_a_header() -> None:
-    document = Document(io.BytesIO(idea_template(SITE, SITE.catalogue.files[0])))
+    content = idea_template(SITE, SITE.catalogue.files[0])
+    assert accessible(content) == []
+    assert accessible(idea_template(SITE)) == []
+    document = Document(io.BytesIO(content))
     styles = [paragraph.style.name for paragraph in document.paragraphs if paragraph.style and paragraph.text]
     assert styles == ["Title", "Heading 1", "Normal", "Heading 1", "Normal"]
     assert [each.text for each in document.paragraphs][:3] == [

@@ -14,7 +14,17 @@ from policy_drivers.model.names import fold
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reviews.actions import ActionPlan, PlannedAction
 from policy_drivers.site.dates import Dates
-from policy_drivers.site.files.word.blocks import NORMAL, Block, Mark, Paragraph, Run, Table
+from policy_drivers.site.files.word.blocks import (
+    NORMAL,
+    Block,
+    Cell,
+    Labels,
+    Listing,
+    Mark,
+    Paragraph,
+    Run,
+    Table,
+)
 from policy_drivers.site.files.word.document import Properties, write
 from policy_drivers.site.files.word.template import template_of
 from policy_drivers.site.how_long import when
@@ -27,7 +37,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WIDTHS = (21, 22, 26, 25, 15, 9)
 """The columns, as wide to each other as what is in them needs."""
 _BOLD = frozenset({Mark.BOLD})
-_Cells = tuple[tuple[Run, ...], ...]
+_Cells = tuple[Cell, ...]
 
 
 def whole_plan(site: Site) -> bytes:
@@ -83,14 +93,19 @@ def _row(planned: PlannedAction, told: Recommendation | None, words: Words) -> _
     number = action.recommendation or ""
     due = Dates(words).in_words(action.due) if action.due else words.gettext("No date")
     late = f" ({when(words, planned.days_overdue)})" if planned.is_late and planned.days_overdue else ""
-    return _cells(
-        f"{number}: {told.text}" if told else number,
-        action.action,
-        "\n".join(f"{place}. {stage}" for place, stage in enumerate(map(clean_line, action.stages), 1)),
+    asked = _cells(f"{number}: {told.text}" if told else number, action.action)
+    decided = _cells(
         action.benefit or "",
         f"{clean_line(planned.lead)}\n{due}{late}",
         capitalised(words.gettext(action.status)) if action.status else words.gettext("Not said"),
     )
+    return *asked, _numbered(action.stages), *decided
+
+
+def _numbered(texts: Sequence[str]) -> Cell:
+    """A list in a cell, whose numbers are the list's, so that they are heard as such."""
+    listing = Listing(Labels.NUMBERS)
+    return tuple(Paragraph("List Number", (Run(clean_line(each)),), listing=listing) for each in texts)
 
 
 def _cells(*texts: str) -> _Cells:

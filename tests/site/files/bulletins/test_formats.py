@@ -18,6 +18,7 @@ from policy_drivers.site.files.bulletins.files import bulletin_files
 from policy_drivers.site.files.bulletins.formats import FORMATS
 from policy_drivers.site.news import news_of
 from policy_drivers.site.site import Site
+from tests.making.accessible_documents import accessible
 from tests.making.news import TODAY, URL, site_with_news
 from tests.making.sites import site, study
 
@@ -57,6 +58,7 @@ def test_each_form_to_the_letter(name: str) -> None:
 
 def test_word_to_the_letter() -> None:
     raw = FORMATS["docx"].render(november(site_with_news()))
+    assert accessible(raw) == []
     found = "".join(f"{line}\n" for line in word_lines(raw))
     assert found == expected("november.docx.txt", found)
     with ZipFile(io.BytesIO(raw)) as zipped:

@@ -68,11 +68,15 @@ class Paragraph:
     """Whether it stays on the page of what follows, as headings do."""
 
 
+Cell: TypeAlias = tuple[Run, ...] | tuple[Paragraph, ...]
+"""A line of text, or a list."""
+
+
 @dataclass(frozen=True)
 class Table:
-    """A table whose first row is its header; each cell is a line of text."""
+    """A table whose first row is its header."""
 
-    rows: tuple[tuple[tuple[Run, ...], ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...] = ()
     """How wide the columns are to each other; none where they are alike."""
 
@@ -85,7 +89,8 @@ def runs_of(block: Block) -> Iterator[Run]:
     if isinstance(block, Paragraph):
         yield from block.runs
     else:
-        yield from (run for row in block.rows for cell in row for run in cell)
+        for part in (part for row in block.rows for cell in row for part in cell):
+            yield from part.runs if isinstance(part, Paragraph) else (part,)
 
 
 def without_gaps(blocks: Iterable[Block]) -> Iterator[Block]:

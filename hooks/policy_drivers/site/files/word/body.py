@@ -9,7 +9,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote
 
-from policy_drivers.site.files.word.blocks import Block, Labels, Listing, Mark, Paragraph, Run, Table, runs_of
+from policy_drivers.site.files.word.blocks import (
+    Block,
+    Cell,
+    Labels,
+    Listing,
+    Mark,
+    Paragraph,
+    Run,
+    Table,
+    runs_of,
+)
 from policy_drivers.site.files.word.lists import LEVELS, definition, instance
 from policy_drivers.wording.characters import utf8, without_invisible
 
@@ -89,14 +99,18 @@ class Body:
             "<w:p/>"  # which Word needs between two tables, and readers after one
         )
 
-    def _row(self, cells: Sequence[Sequence[Run]], widths: Sequence[int], *, is_header: bool) -> str:
+    def _row(self, cells: Sequence[Cell], widths: Sequence[int], *, is_header: bool) -> str:
         properties = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_header else ''}</w:trPr>"
         whole = (*cells, *((),) * (len(widths) - len(cells)))
         written = (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p>{self._runs(runs)}</w:p></w:tc>'
-            for width, runs in zip(widths, whole, strict=True)
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{self._cell(cell)}</w:tc>'
+            for width, cell in zip(widths, whole, strict=True)
         )
         return f"<w:tr>{properties}{''.join(written)}</w:tr>"
+
+    def _cell(self, cell: Cell) -> str:
+        items = [self._paragraph(part) for part in cell if isinstance(part, Paragraph)]
+        return "".join(items) or f"<w:p>{self._runs(part for part in cell if isinstance(part, Run))}</w:p>"
 
     def _runs(self, runs: Iterable[Run]) -> str:
         written = []
