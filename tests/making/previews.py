@@ -22,6 +22,7 @@ from policy_drivers.engines.mkdocs.previewing import Previewing
 from policy_drivers.engines.observing import Observers
 from tests import FIXTURE, REPOSITORY
 from tests.making.builds import SMALL, files
+from tests.making.word_templates import template
 
 URL = "http://127.0.0.1:1/"
 """Where the preview would be; nothing answers there."""
@@ -39,12 +40,15 @@ nav:
   - Reviews: reviews/index.md
   - Actions: actions/index.md
   - Collections: collections/index.md
+extra:
+  policy_drivers:
+    word_template: briefing.docx
 """
 _ABOUT = "# About\n\nIt began with [the old plan](../drivers/2018/old-plan.md).\n"
 
 
 def make_previewed(root: Path) -> Path:
-    """Six drivers, two collections, three case studies, two pages written by hand, and a template of the team's own."""
+    """Six drivers, two collections, three case studies, two pages written by hand, and templates of the team's own."""
     shutil.copytree(SMALL, root / "drivers")
     (root / "drivers" / "2018" / "archived.md").unlink()  # one with marks that only `archived_hostile.py` lets through
     for folder in ("collections", "case-studies"):
@@ -56,6 +60,7 @@ def make_previewed(root: Path) -> Path:
     (root / "docs" / "about.md").write_text(_ABOUT, encoding="utf-8")
     (root / "theme").mkdir()
     (root / "theme" / "main.html").write_text('{% extends "base.html" %}\n', encoding="utf-8")
+    (root / "briefing.docx").write_bytes(template())
     hook = (REPOSITORY / "hooks" / "publish.py").as_posix()
     (root / "mkdocs.yml").write_text(_CONFIG.format(hook=hook), encoding="utf-8")
     return root

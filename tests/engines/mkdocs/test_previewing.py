@@ -9,6 +9,7 @@ from os import strerror
 from pathlib import Path
 
 import pytest
+from docx.document import Document
 from mkdocs.config import load_config
 
 from policy_drivers.engines.mkdocs.reach import may_be_quick
@@ -16,6 +17,7 @@ from policy_drivers.site import on_demand
 from tests import REPOSITORY
 from tests.making.builds import EPOCH, set_in_config
 from tests.making.previews import Preview, begun, make_previewed
+from tests.making.word_templates import template
 
 pytestmark = pytest.mark.slow
 
@@ -68,6 +70,10 @@ def as_copy_of(other: str) -> Callable[[Path], object]:
     )
 
 
+def _without_header(document: Document) -> None:
+    document.sections[0].header.paragraphs[0].text = ""
+
+
 Edit = tuple[str, str, Callable[[Path], object], int]
 EDITS: list[Edit] = [
     ("text", NEW, added("\nA last word.\n"), 0),
@@ -94,9 +100,10 @@ EDITS: list[Edit] = [
     ("text after that", NEW, added("\nOne more word.\n"), 0),
     ("deleted", "drivers/2018/third.md", Path.unlink, 1),
     ("stray, and a page that says so", "drivers/2018/notes.txt", added("Notes\n"), 1),
+    ("template for Word", "briefing.docx", lambda path: path.write_bytes(template(_without_header)), 0),
     ("page written by hand", "docs/about.md", added("\nMore.\n"), 1),
     ("template", "theme/main.html", added("{% block announce %}News{% endblock %}\n"), 1),
-    ("settings", "mkdocs.yml", added("extra: {policy_drivers: {due_soon: 400}}\n"), 1),
+    ("settings", "mkdocs.yml", added("    due_soon: 400\n"), 1),
     ("text again", NEW, added("\nThe very last word.\n"), 0),
 ]
 """What is edited, in which file, how, and how often MkDocs builds for it."""
@@ -167,6 +174,10 @@ def test_whatever_is_asked_for_that_is_not_there_is_not_found(
 ) -> None:
     assert preview.get(path)[0] == "404 Not Found"
     assert caplog.messages == []
+
+
+def test_the_template_for_word_is_watched(preview: Preview) -> None:
+    assert str(preview.root / "briefing.docx") in preview.server._watched_paths
 
 
 def test_a_change_that_changes_nothing_is_not_told(preview: Preview) -> None:

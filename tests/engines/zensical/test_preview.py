@@ -11,6 +11,8 @@ import pytest
 
 from policy_drivers.engines.zensical.preview import Preview
 from policy_drivers.reading.project import ProjectError
+from tests.making.builds import set_in_config
+from tests.making.word_templates import template
 
 pytestmark = pytest.mark.slow
 
@@ -66,3 +68,11 @@ def test_what_stops_a_build_is_said_once_and_nothing_is_lost(
 def test_an_address_that_is_none_is_told(project: Path, tmp_path: Path, address: str) -> None:
     with pytest.raises(ProjectError, match="write a host and a port"):
         Preview(project / "mkdocs.yml", address, tmp_path)
+
+
+def test_the_template_for_word_is_watched(project: Path, tmp_path: Path) -> None:
+    (project / "briefing.docx").write_bytes(template())
+    set_in_config(project, extra={"policy_drivers": {"word_template": "briefing.docx"}})
+    made = Preview(project / "mkdocs.yml", "127.0.0.1:1", tmp_path)
+    made.server.server_close()
+    assert str(project / "briefing.docx") in made.server._watched_paths

@@ -81,7 +81,9 @@ class Build:
     site: Site
     """What is published, once it was read."""
     folders: list[Path]
-    """Those of the drivers and of the collections."""
+    """Those of the drivers, of the collections and of the case studies."""
+    files: list[Path]
+    """What lies beside them and is read as they are: the template for Word."""
     configured: Configured
     """What the configuration says of the site."""
 
@@ -139,6 +141,7 @@ class Build:
             self.site = checked_site(configured, log, is_preview=self.is_preview)
         root, settings = configured.root, self.site.settings
         self.folders = [root / each for each in settings.folders]
+        self.files = [root / each for each in (settings.word_template,) if each]
         self._indexing = Indexing(self.site)
 
     @property

@@ -264,7 +264,7 @@ def on_shutdown() -> None:
 
 @event_priority(-100)  # after all plugins, which may name MkDocs' builder to the server
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
-    """Show what changes when a driver, a register, a collection, a template, the code or an inherited setting does.
+    """Show what changes when a driver, another file of ours, a template, the code or an inherited setting does.
 
     End where nobody could look at it.
     """
@@ -276,7 +276,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     for inherited in config_files(Path(config.config_file_path))[1:]:
         server.watch(str(inherited))
     own_theme = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-    for path in (*build_of(config).folders, *own_theme, *_code(config)):
+    build = build_of(config)
+    for path in (*build.folders, *build.files, *own_theme, *_code(config)):
         if path.exists():
             server.watch(str(path))
     if _command.latest is not None:

@@ -46,11 +46,11 @@ def may_be_quick(config: MkDocsConfig) -> bool:
 
 
 def has_only_ours(paths: Iterable[str], build: Build) -> bool:
-    """Whether absolute paths are all of files that a build has read as drivers, collections or registers."""
-    folders = [os.path.abspath(folder) for folder in build.folders]
+    """Whether absolute paths are all of files that a build has read as drivers, registers or what else is ours."""
+    ours = [os.path.abspath(each) for each in (*build.folders, *build.files)]
     config = build.rendering.config
     others = {*map(str, config_files(build.configured.file)), *map(os.path.abspath, config.watch)}
-    return not any(path in others or not any(Path(path).is_relative_to(folder) for folder in folders) for path in paths)
+    return not any(path in others or not any(Path(path).is_relative_to(each) for each in ours) for path in paths)
 
 
 def is_unseen_by_mkdocs(edited: Edited, build: Build, before: OnDemand, after: OnDemand) -> bool:

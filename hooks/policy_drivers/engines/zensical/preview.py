@@ -40,7 +40,7 @@ class Preview:
     def _watched(self, said: Configuration) -> list[Path]:
         docs = said.folder("docs_dir", "docs")
         settings = settings_from(dict(said.extra), str(self._config), str(docs))
-        ours = [said.root / each for each in settings.folders]
+        ours = [said.root / each for each in (*settings.folders, settings.word_template) if each]
         return [docs, FOLDER, *ours, *config_files(self._config), *([said.custom_dir] if said.custom_dir else [])]
 
     def _page_of(self, code: int) -> bytes | None:
