@@ -49,6 +49,12 @@ def test_alone_and_without_words_all_are_there(page: Page, small_url: str) -> No
     expect(page).to_have_url(f"{small_url}case-studies/")
 
 
+def test_alone_and_where_none_has_the_words_all_are_there(page: Page, small_url: str) -> None:
+    look(page, small_url, "q=nonsenseword&kind=case-study")
+    expect_status(page, "No case study mentions “nonsenseword”. Here are all of them, the latest first.")
+    expect(page.locator("#pd-cards").get_by_role("link")).to_have_count(3)
+
+
 def test_filters_divide_drivers_only(page: Page, small_url: str) -> None:
     look(page, small_url, "q=leaders&theme=leadership")
     expect(page.get_by_role("region", name="Case studies")).to_have_count(0)

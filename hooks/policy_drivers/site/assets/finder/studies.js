@@ -10,14 +10,20 @@ export const ALONE = "case-study";
 const WITHOUT = "driver";
 const MOST = 3;
 
-/** The numbers of the case studies that answer, the best first: those with all words, and where there is none, those with most. */
+/**
+ * The numbers of the case studies that answer, the best first: those with all words, and where there is none, those with
+ * most. Who looks for nothing else is shown all of them where none answers.
+ */
 const answering = async (wanted, matched) => {
-  if (wanted.kind === WITHOUT || hasFacets(wanted) || (matched && !matched.terms.length)) return [];
-  if (!matched && wanted.kind !== ALONE) return [];
+  if (wanted.kind === WITHOUT || hasFacets(wanted)) return [];
+  const isAsked = Boolean(matched?.terms.length);
+  if (!isAsked && wanted.kind !== ALONE) return [];
   const { drivers, studies } = await prepare();
-  if (!matched) return Array.from({ length: studies }, (_, at) => drivers + at);
+  const all = () => Array.from({ length: studies }, (_, at) => drivers + at);
+  if (!isAsked) return all();
   const found = matched.pages.filter((page) => page >= drivers && page < drivers + studies);
   const whole = found.filter((page) => matched.whole.has(page));
+  if (!found.length && wanted.kind === ALONE) return all();
   return whole.length ? whole : found;
 };
 
@@ -53,9 +59,9 @@ export const fewStudies = (pages, { numbers }, wanted, root, matched) => {
 export const studiesInWords = (wanted, { numbers, isWhole }, matched) => {
   const count = numbers.length;
   if (hasFacets(wanted)) return gettext("Filters divide drivers only. The list of the case studies has filters of its own. Below are the newest drivers.");
-  if (!matched) return ngettext("%(number)s case study, the latest first.", "%(number)s case studies, the latest first.", count);
+  if (!matched?.terms.length) return ngettext("%(number)s case study, the latest first.", "%(number)s case studies, the latest first.", count);
   const words = `“${counted(matched)}”`;
-  if (!count) return gettext("No case study mentions %(words)s. Look for other words. Below are the newest drivers.", { words });
+  if (!numbers.some((page) => matched.pages.includes(page))) return gettext("No case study mentions %(words)s. Here are all of them, the latest first.", { words });
   if (!isWhole) return ngettext("%(number)s case study has most of the words %(words)s.", "%(number)s case studies have most of the words %(words)s.", count, { words });
   return ngettext("%(number)s case study mentions %(words)s.", "%(number)s case studies mention %(words)s, the best match first.", count, { words });
 };
