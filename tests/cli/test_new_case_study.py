@@ -114,3 +114,33 @@ def test_on_a_terminal_it_asks_the_few_questions(collection: Path, monkeypatch: 
     assert "organisation: A library\n" in text
     assert "services: [training]\n" in text
     assert "group_member: FG\n" in text
+
+
+def test_the_questions_become_a_word_document_that_is_imported(collection: Path, drivers: Drivers) -> None:
+    result = drivers("new", "A search", "--case-study", "--driver", "another-driver", "--word", "idea.docx", TODAY)
+    assert (result.output, result.exit_code) == ("wrote idea.docx\n", 0)
+    imported = drivers("import", "idea.docx", TODAY)
+    assert imported.exit_code == 0, imported.output
+    assert "title: A search\ndrivers:\n  - driver: another-driver\n" in _file(collection, "a-search")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--case-study", "--driver", "no-such"], "“no-such” is the title of no driver"),
+        (
+            ["--case-study", "--organisation", "A library"],
+            "--organisation: this is asked in the document",
+        ),
+        ([], "--word: a driver has no such key; add --case-study, or leave it out"),
+        (["--case-study", "--word", "drivers.docx"], "drivers.docx is already there and was left as it is"),
+    ],
+)
+def test_a_word_document_is_not_written_over_or_for_nothing(
+    collection: Path, drivers: Drivers, arguments: list[str], sentence: str
+) -> None:
+    (collection / "drivers.docx").write_bytes(b"mine")
+    result = drivers("new", "A search", "--word", "idea.docx", *arguments, TODAY)
+    assert (sentence in result.output, result.exit_code) == (True, 2), result.output
+    assert not (collection / "idea.docx").exists()
+    assert (collection / "drivers.docx").read_bytes() == b"mine"

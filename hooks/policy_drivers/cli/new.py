@@ -21,7 +21,7 @@ from policy_drivers.cli.common import (
     today_option,
 )
 from policy_drivers.cli.git import member_at_keyboard
-from policy_drivers.cli.new_case_study import OWN, SHARED, begin_case_study
+from policy_drivers.cli.new_case_study import OWN, SHARED, begin_case_study, write_idea_document
 from policy_drivers.cli.new_files import report_on, write_driver
 from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.cli.questions import Questions
@@ -32,6 +32,7 @@ from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.project import Project
 from policy_drivers.reports import FORMATS
+from policy_drivers.wording.visible import visible
 
 _OPTIONS = {
     "link": "--link",
@@ -82,9 +83,15 @@ def _many(name: str, key: str, help_: str) -> Callable[[Callable[..., None]], Ca
 @click.option("--organisation", metavar="TEXT", help="Library that the case study is about.")
 @click.option("--completed-on", metavar="DATE", help="When the work was done.")
 @click.option("--what-was-done", metavar="TEXT", help="What the library did, in Markdown.")
+@click.option(
+    "--word",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the case study's questions as a Word document instead, for somebody to fill in.",
+)
 @today_option
 @project_option
-def new(today: date, start: Path, case_study: bool, **options: Any) -> None:
+def new(today: date, start: Path, case_study: bool, word: Path | None, **options: Any) -> None:
     """Begin a driver called TITLE, or with --case-study a case study.
 
     On a terminal it asks for what you have not given, the address first, and asks again if it can see that an answer is
@@ -96,17 +103,23 @@ def new(today: date, start: Path, case_study: bool, **options: Any) -> None:
     texts are written and somebody has read them: drivers review SLUG --outcome approved.
 
     With --case-study it writes to docs/case-studies/. Until it says which library did what, for which driver and when,
-    it is an idea: a draft that begins “For this driver, we could …”.
+    it is an idea: a draft that begins “For this driver, we could …”. With --word it writes a Word document instead,
+    which drivers import takes once it is filled in.
 
     \b
     Examples:
       drivers new "Our Plan for Evidence"
       drivers new "Our Plan for Evidence" --source "NHS England" --date 2019-06
       drivers new "A search for each ward" --case-study --driver interim-nhs-people-plan
+      drivers new "A search for each ward" --case-study --driver interim-nhs-people-plan --word idea.docx
     """
     make_output_safe()
     project = project_at(start)
-    _require_kind(case_study, options)
+    _require_kind(case_study, {**options, "word": word})
+    if word is not None:
+        write_idea_document(project, today, options, word)
+        click.echo(f"wrote {visible(str(word))}")
+        return
     if case_study:
         path = begin_case_study(project, today, options)
         click.echo(f"wrote {path}")
@@ -130,9 +143,9 @@ def new(today: date, start: Path, case_study: bool, **options: Any) -> None:
 def _require_kind(is_case_study: bool, options: dict[str, Any]) -> None:
     """Raise `CannotRun` for an option of the other kind of file."""
     for key, value in options.items():
-        if value and is_case_study and key not in (*OWN, *SHARED):
+        if value and is_case_study and key not in (*OWN, *SHARED, "word"):
             raise CannotRun(f"{_OPTIONS[key]}: a case study has no such key; leave it out")
-        if value and not is_case_study and key in OWN:
+        if value and not is_case_study and key in (*OWN, "word"):
             name = "--driver" if key == "of_drivers" else f"--{key.replace('_', '-')}"
             raise CannotRun(f"{name}: a driver has no such key; add --case-study, or leave it out")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -15,6 +16,7 @@ from policy_drivers.cli.common import alone, read_all
 from policy_drivers.cli.git import member_at_keyboard
 from policy_drivers.cli.new_files import write_driver
 from policy_drivers.cli.output import CannotRun
+from policy_drivers.cli.output_file import require_free, write_output
 from policy_drivers.cli.questions import Questions
 from policy_drivers.forms.new_case_study import (
     CaseStudyAnswers,
@@ -73,6 +75,25 @@ def begin_case_study(project: Project, today: date, options: Mapping[str, Any]) 
         made = replace(made, text=_with_titles(made.text, catalogue))
         write_driver(made, project, "an option holds", "choose another --slug")
     return made.path
+
+
+def write_idea_document(project: Project, today: date, options: Mapping[str, Any], output: Path) -> None:
+    """Write the questions as a Word document that begins from the drivers of the options. Raises `CannotRun`."""
+    for key, value in options.items():
+        if value and key not in ("title", "of_drivers"):
+            raise CannotRun(f"{_OPTIONS.get(key, '--what-was-done')}: this is asked in the document; leave it out")
+    require_free(output, force=False)
+    catalogue = read_all(project)
+    try:
+        slugs = dict.fromkeys(driver_named(each, catalogue) for each in options["of_drivers"])
+    except AnswerError as error:
+        raise CannotRun(error.told("--driver")) from None
+    from policy_drivers.cli.whole_site import site_of
+    from policy_drivers.site.files.idea_template import idea_template
+
+    site = site_of(project, catalogue, today)
+    content = idea_template(site, [catalogue.by_slug[slug] for slug in slugs], on_one_line(options["title"]))
+    write_output(content, output, project, force=False)
 
 
 def _asked(answers: CaseStudyAnswers, project: Project, today: date) -> CaseStudyAnswers:

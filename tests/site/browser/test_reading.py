@@ -11,7 +11,8 @@ def test_a_driver_says_what_it_means_for_libraries_first(page: Page, small_url: 
     assert page.locator("article h1").all_text_contents() == ["The New Plan"]
     assert page.locator("article h2").all_text_contents() == [
         "What this means for libraries", "The plan", "Summary", "Key features", "How libraries used this",
-        "What we are doing about it", "Documents", "Cite or quote", "Related drivers", "About this summary", "Review history",
+        "What we are doing about it", "Documents", "Cite or quote", "Related drivers", "About this summary",
+        "Review history",
     ]  # fmt: skip
     facts = dict(
         zip(

@@ -16,7 +16,8 @@ from tests.making.accessible_documents import accessible
 from tests.making.sites import site
 from tests.making.word_templates import PIXEL
 
-SITE = site({"our-plan": "title: Our plan\nsource: NHS England\ndate: 2018-06\n"}, words="en-GB")
+PLAN = "title: Our plan\nsource: NHS England\ndate: 2018-06\nlibrary_impact: |\n  Offer:\n\n  - *searches*\n"
+SITE = site({"our-plan": PLAN}, words="en-GB")
 ANSWERS = {
     "drivers": "our-plan | It asks for evidence.",
     "title": "Pages for wards",
@@ -34,20 +35,22 @@ def _filled(answers: dict[str, str], path: Path) -> None:
 
 
 def test_it_has_a_title_headings_and_a_table_with_a_header() -> None:
-    content = idea_template(SITE, SITE.catalogue.files[0])
+    content = idea_template(SITE, SITE.catalogue.files, "Pages")
     assert accessible(content) == []
     assert accessible(idea_template(SITE)) == []
     document = Document(io.BytesIO(content))
     styles = [paragraph.style.name for paragraph in document.paragraphs if paragraph.style and paragraph.text]
-    assert styles == ["Title", "Heading 1", "Normal", "Heading 1", "Normal"]
-    assert [each.text for each in document.paragraphs][:3] == [
+    assert styles == ["Title", "Heading 1", "Normal", "Heading 2", "Normal", "Heading 1", "Normal"]
+    assert [each.text for each in document.paragraphs][:5] == [
         "For this driver, we could …",
         "Our plan",
-        "NHS England, 2018-06",
+        "NHS England · June 2018",
+        "What this means for libraries",
+        "Offer:\n• searches",
     ]
     (table,) = document.tables
     assert [cell.text for cell in table.rows[0].cells] == ["Question", "Your answer"]
-    assert table.rows[1].cells[1].text == "our-plan | "
+    assert [row.cells[1].text for row in table.rows[1:4]] == ["our-plan | ", "Pages", ""]
     assert "w:tblHeader" in table.rows[0]._tr.xml
 
 
