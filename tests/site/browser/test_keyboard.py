@@ -85,7 +85,7 @@ def test_the_menu_takes_the_focus_and_gives_it_back(narrow: Page, small_url: str
         "Actions", "Contribute", "Add a driver", "Write a driver", "Add a driver by an issue",
         "Ask with Microsoft or Google Forms", "Every field", "Every rule", "Act on a finding", "Make a collection",
         "Write a case study", "Keep reviews going", "Plan actions", "Watch the sources", "What is new elsewhere",
-        "The command",        "Start your own site", "Engines", "Moving in", "About",
+        "The command", "Start your own site", "Engines", "Moving in", "About",
     ]  # fmt: skip
     section = narrow.get_by_role("button", name="About")
     expect(section).to_have_attribute("aria-expanded", "false")
