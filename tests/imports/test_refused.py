@@ -152,7 +152,7 @@ def test_a_spreadsheet_whose_cells_are_not_what_they_seem(
 @pytest.mark.parametrize(
     ("part", "said"),
     [
-        ("word/document.xml", "is a damaged Word document; save it anew in Word"),
+        ("word/document.xml", "is a Word document without the table of the form of a case study"),
         ("content.xml", "is an OpenDocument file; save a spreadsheet as .xlsx"),
         ("xl/workbook.bin", "is a binary workbook; save it as .xlsx"),
         ("page.html", "is a zip archive; unpack it, and name the files in it"),
