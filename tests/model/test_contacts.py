@@ -17,8 +17,12 @@ def _found(text: str) -> list[tuple[Kind, str]]:
 
 
 @pytest.mark.parametrize(
-    "address", ["a@b.uk", "jane.smith@example.nhs.uk", "o'brien+x@example.org", "info@sub.example-site.org"]
-)
+    "address",
+    [
+        "a@b.uk", "jane.smith@example.nhs.uk", "o'brien+x@example.org", "info@sub.example-site.org",
+        "jane (at) example.org", "jane [at] example.org", "jane&#64;example.org", "jane%40example.org",
+    ],
+)  # fmt: skip
 def test_an_address(address: str) -> None:
     assert _found(f"Ask ({address}), or not.") == [(Kind.EMAIL, address)]
 

@@ -31,9 +31,15 @@ class Contact(NamedTuple):
 
 REGION = "GB"
 """Where a telephone number without the code of a country is one (ISO 3166-1)."""
-_EMAIL = re.compile(
-    r"[A-Za-z0-9][A-Za-z0-9.!#$%&'*+=?^_`{|}~-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,8}\.[A-Za-z]{2,24}"
-)
+_WRITTEN_SIGNS = ("&#64;", "&#x40;", "&commat;", "%40", "(at)", "[at]")
+AT_SIGNS = ("@", *_WRITTEN_SIGNS)
+"""How people and programs write it, some of them to hide an address from programs that collect these."""
+_LOCAL = r"[A-Za-z0-9][A-Za-z0-9.!#$%&'*+=?^_`{|}~-]{0,63}"
+_DOMAIN = r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,8}\.[A-Za-z]{2,24}"
+_EMAIL = re.compile(f"{_LOCAL}@{_DOMAIN}")
+_WRITTEN_SIGN = re.compile("|".join(map(re.escape, _WRITTEN_SIGNS)))
+_BEFORE_SIGN, _AFTER_SIGN = re.compile(rf"{_LOCAL} ?\Z"), re.compile(f" ?{_DOMAIN}")
+_LONGEST_BEFORE_SIGN = 65
 _NUMBER = re.compile(r"(?<![\w/.,=&?%#-])(?<!\d[ \u00a0])(?:\+\d|\(?0\d)[\d \t\u00a0().–-]{7,25}")
 _BEFORE = frozenset({"", " ", "(", "\n", ":", "\t", '"', "'", "\u00a0", "*", "_", "[", ">"})
 """What stands before the first 0 of a telephone number."""
@@ -69,6 +75,11 @@ _TAKEN = "\0"
 """Stands in the place of each character of what was found already."""
 
 
+def may_have_emails(text: str) -> bool:
+    """Whether there may be an e-mail address: as quick a look."""
+    return any(sign in text for sign in AT_SIGNS)
+
+
 def may_have_telephones(text: str) -> bool:
     """Whether there may be a telephone number: a look that is quick where, as nearly always, there is none.
 
@@ -90,8 +101,19 @@ def contacts(text: str) -> Iterator[Contact]:
     if "@" in blank:
         for match in _EMAIL.finditer(blank):
             yield Contact(Kind.EMAIL, *match.span())
+    if any(sign in blank for sign in _WRITTEN_SIGNS):
+        yield from _hidden_emails(blank)
     if may_have_telephones(blank):
         yield from _telephones(blank)
+
+
+def _hidden_emails(text: str) -> Iterator[Contact]:
+    """Addresses with a sign that is no @. Each sign is looked for first: most that stands before one is no address."""
+    for sign in _WRITTEN_SIGN.finditer(text):
+        before = _BEFORE_SIGN.search(text[max(0, sign.start() - _LONGEST_BEFORE_SIGN) : sign.start()])
+        after = _AFTER_SIGN.match(text, sign.end())
+        if before and after:
+            yield Contact(Kind.EMAIL, sign.start() - len(before[0]), after.end())
 
 
 def _telephones(text: str) -> Iterator[Contact]:

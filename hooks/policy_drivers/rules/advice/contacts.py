@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from policy_drivers.model.contacts import contacts, may_have_telephones
+from policy_drivers.model.contacts import AT_SIGNS, contacts, may_have_emails, may_have_telephones
 from policy_drivers.reading.register_file import RegisterFile
 from policy_drivers.reading.texts import HoldsTexts, Text
 from policy_drivers.rules.engine.complaint import Complaint
@@ -16,7 +16,7 @@ SEARCHER = "completed_by"
 def published_contacts(file: HoldsTexts, texts: Iterable[Text], help_: str) -> Iterator[Complaint]:
     """The complaints about ways to reach a person in some texts of a file; `help_` says what to do."""
     whole = file.source.text
-    if "@" not in whole and not may_have_telephones(whole):
+    if not may_have_emails(whole) and not may_have_telephones(whole):
         return
     for text in texts:
         for found in contacts(text.says):
@@ -28,4 +28,4 @@ def published_texts(file: HoldsTexts) -> Iterator[Text]:
     """The texts that readers see: of a register its notes, for what members' addresses are given for is not shown."""
     if isinstance(file, RegisterFile):
         return file.markdown(bool)
-    return file.texts("@", "0", "+")
+    return file.texts(*AT_SIGNS, "0", "+")
