@@ -33,7 +33,8 @@ def bring_back(path: Path, project: Project, today: date, *, is_dry: bool) -> bo
     try:
         plan = filled_plan(path)
     except RefusedError as error:
-        raise CannotRun(f"{error}. Nothing was written") from None
+        text = str(error)
+        raise CannotRun(f"{text}{'' if text.endswith('?') else '.'} Nothing was written") from None
     with alone(project):
         catalogue = read_all(project)
         found = planned(plan.rows, catalogue)
@@ -63,6 +64,9 @@ def _say_the_rest(plan: FilledPlan, found: Planned) -> None:
     if plan.strange:
         names = listing([f"“{visible(name)}”" for name in plan.strange])
         click.echo(f"not read, because a plan has no column that is called so: {names}", err=True)
+    if plan.nameless:
+        rows = listing([*plan.nameless[:_MOST_TOLD]])
+        click.echo(visible(f"not read, because nothing names its column: further cells in {rows}"), err=True)
     if plan.missing:
         names = listing([f"“{column}”" for column in plan.missing])
         click.echo(f"without a column, so that what the files say stays: {names}", err=True)

@@ -13,7 +13,7 @@ from typing import Generic, NamedTuple, TypeVar
 from policy_drivers.model.case_study import CaseStudy
 from policy_drivers.model.collection import Collection
 from policy_drivers.model.fields import Part
-from policy_drivers.model.names import RESERVED_SLUGS, slugify
+from policy_drivers.model.names import is_slug, slugify
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.case_study_file import CaseStudyFile, read_case_study, unreadable_case_study
 from policy_drivers.reading.collection_file import CollectionFile, read_collection, unreadable_collection
@@ -166,7 +166,7 @@ def _misplaced(source: SourceText | Stray, kind: _Kind[_File], why: str, folder:
     if _is_of(kind, source):
         reason = f"this looks like a {kind.one}, but {why}"
         name = slugify(source.path.rpartition("/")[2].partition(".")[0])
-        help_ = f"move the file to `{folder}/{name}.md`" if name not in RESERVED_SLUGS else ""
+        help_ = f"move the file to `{folder}/{name}.md`" if is_slug(name) else ""
         return Stray(source, [Fault(kind.rule, file.span(kind.sign), reason, help=help_)], file)
     reason = f"this is not published, because {why}"
     help_ = "move it to another folder of the pages written by hand, or delete it"

@@ -52,6 +52,8 @@ def test_columns_may_stand_in_any_order_below_a_title(tmp_path: Path) -> None:
 def test_further_columns_are_told_and_columns_that_are_not_there_too(tmp_path: Path) -> None:
     plan = filled_plan(_csv(tmp_path, f"{HEADER},Notes", f"{ROW},Ring them"))
     assert (plan.strange, plan.missing) == (["Notes"], [])
+    plan = filled_plan(_csv(tmp_path, HEADER, f"{ROW},Ring them", f"{ROW},,"))
+    assert plan.nameless == ["plan.csv, line 2"]
     without = [",".join(line.split(",")[:6] + line.split(",")[7:]) for line in (HEADER, ROW)]
     plan = filled_plan(_csv(tmp_path, *without))
     assert (plan.strange, plan.missing) == ([], [Column.BENEFIT])

@@ -42,6 +42,8 @@ class FilledPlan:
     """The names of columns that are for nothing in an action, and are not read."""
     missing: Sequence[Column]
     """Columns of a plan that are not there; what they hold in the files stays."""
+    nameless: Sequence[str]
+    """Where the rows are that say something in a column without a name, which is not read either."""
 
 
 def filled_plan(path: Path) -> FilledPlan:
@@ -60,6 +62,7 @@ def filled_plan(path: Path) -> FilledPlan:
         rows=[row for plan in plans for row in plan.rows],
         strange=list(dict.fromkeys(name for plan in plans for name in plan.strange)),
         missing=list(dict.fromkeys(column for plan in plans for column in plan.missing)),
+        nameless=[row for plan in plans for row in plan.nameless],
     )
 
 
@@ -70,8 +73,11 @@ def _plan(rows: Sequence[Row], where: str, unit: str) -> FilledPlan | None:
         if sum(name is not None for name in names) >= _ENOUGH:
             strange, missing = _named(row, names, where)
             known = {name: at for at, name in enumerate(names) if name is not None}
-            below = [_row(each, known, f"{where}, {unit} {each.number}") for each in rows[place + 1 :]]
-            return FilledPlan([each for each in below if any(map(str.strip, each.cells.values()))], strange, missing)
+            below = [(each, f"{where}, {unit} {each.number}") for each in rows[place + 1 :]]
+            filled = [_row(each, known, at) for each, at in below]
+            filled = [each for each in filled if any(map(str.strip, each.cells.values()))]
+            nameless = [at for each, at in below if _says_more(each, row)]
+            return FilledPlan(filled, strange, missing, nameless)
     return None
 
 
@@ -91,6 +97,12 @@ def _named(row: Row, names: Sequence[Column | None], where: str) -> tuple[list[s
         renamed = f"; is it “{strange[0]}”? Give it its own name again" if strange else "; export the plan again"
         raise RefusedError(f"{where}: no column is called “{lacking[0]}”{renamed}")
     return strange, missing
+
+
+def _says_more(row: Row, header: Row) -> bool:
+    """Whether a row has something in a column that the row with the names leaves empty."""
+    named = [*map(str.strip, header.cells)]
+    return any(cell.strip() and not "".join(named[at : at + 1]) for at, cell in enumerate(row.cells))
 
 
 def _row(row: Row, known: Mapping[Column, int], where: str) -> PlanRow:

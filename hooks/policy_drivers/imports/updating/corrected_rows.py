@@ -64,7 +64,10 @@ def tables_in(path: Path, file: str) -> Iterator[tuple[Sequence[Row], str, str]]
 
     Raises `RefusedError` for a file that is none.
     """
-    if sniff(path) is Format.XLSX:
+    kind = sniff(path)
+    if kind is Format.DOCX:
+        raise RefusedError(f"{file} is a Word document, which is for reading; fill in the table as XLSX or CSV")
+    if kind is Format.XLSX:
         sheets = read_sheets(path, file)
         for sheet in sheets:
             yield sheet.rows, file if len(sheets) == 1 else f"{file}, sheet “{sheet.title}”", "row"
