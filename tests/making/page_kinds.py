@@ -19,6 +19,8 @@ OWN_PAGES = (
     "years/",
     "collections/",
     "collections/ahp-leadership/",
+    "drivers/inequitable-barriers-and-opportunities/",
+    "case-studies/leadership-zone/",
 )
 SMALL_PAGES = (
     "",
@@ -46,11 +48,14 @@ SMALL_PAGES = (
     "new/",
     "case-studies/",
     "case-studies/reading-group/",
+    "collections/",
+    "collections/plans/",
     "new/2018-12/",
     "new/for-me/",
     "inbox/",
     "contribute/",
     "contribute/add/",
+    "contribute/add-case-study/",
     "contribute/questions/",
     "contribute/writing/",
     "contribute/findings/",
@@ -68,7 +73,7 @@ SMALL_PAGES = (
     "accessibility/",
     "404.html",
 )
-OWN_KINDS = ("collections/ahp-leadership/",)
+OWN_KINDS = ("collections/ahp-leadership/", "drivers/inequitable-barriers-and-opportunities/")
 SMALL_KINDS = (
     "",
     "inbox/",
@@ -85,13 +90,16 @@ SMALL_KINDS = (
     "case-studies/",
     "case-studies/reading-group/",
     "new/",
+    "collections/plans/",
     "new/2018-12/",
     "contribute/add/",
+    "contribute/add-case-study/",
     "contribute/questions/",
     "contribute/writing/",
     "contribute/findings/",
     "contribute/fields/",
     "contribute/rules/review-overdue/",
+    "methodology/",
     "404.html",
 )
 """Of each kind of page one that has most of what there can be."""

@@ -125,8 +125,9 @@ def test_properdocs_builds_the_same_pages(project: Path, small_site: Path) -> No
     ours, theirs = files(small_site), files(project / "site")
     assert set(ours) == set(theirs)
     generator = re.compile(rb'<meta name="generator" content="[^"]*">')
-    for path in (each for each in ours if each.startswith("drivers/")):
-        assert generator.sub(b"", ours[path]) == generator.sub(b"", theirs[path])
+    folders = ("drivers/", "case-studies/", "collections/", "actions/", "methodology/", "services/", "api/", "new/")
+    for path in (each for each in ours if each.startswith(folders)):
+        assert generator.sub(b"", ours[path]) == generator.sub(b"", theirs[path]), path
 
 
 def _words(site: Path) -> dict[str, list[bytes]]:
@@ -178,6 +179,11 @@ def test_the_address_of_the_site_comes_from_the_environment(project: Path) -> No
     built = files(project / "site")
     assert b"<id>https://example.org/ours/feed.xml</id>" in built["feed.xml"]
     assert b"URL:https://example.org/ours/drivers/" in built["reviews.ics"].replace(b"\r\n ", b"")
+    for page in ("actions/", "case-studies/", "case-studies/reading-group/", "collections/plans/", "methodology/"):
+        assert b"<loc>https://example.org/ours/%b</loc>" % page.encode() in built["sitemap.xml"], page
+    assert b"leaders-who-read" not in built["sitemap.xml"]
+    moved = b'<link rel="canonical" href="https://example.org/ours/case-studies/reading-group/">'
+    assert moved in built["case-studies/leaders-who-read/index.html"]
 
 
 def _feedback(project: Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""What was found becomes one Word document, in a real browser, that everybody can read."""
+"""What was found becomes one Word document that everybody can read, and one text of words to quote, in a browser."""
 
 from __future__ import annotations
 
@@ -37,6 +37,16 @@ def test_results_become_one_document(page: Page, odd_project: Path, odd_url: str
     xml = parts_of(content)["word/document.xml"].decode()
     names = re.findall(r'<w:bookmarkStart w:id="(\d+)" w:name="([^"]+)"', xml)
     assert len({id_ for id_, _ in names}) == len({name for _, name in names}) == len(names)
+
+
+def test_their_words_to_quote_become_one_text(page: Page, odd_project: Path, odd_url: str) -> None:
+    drivers = read_catalogue(odd_project, Settings()).by_slug.values()
+    files = sorted((each for each in drivers if "oddities" in each.driver.themes), key=newest_first)
+    page.goto(f"{odd_url}drivers/?theme=oddities&sort=newest")
+    text = download(page, "Words to quote from these", "policy-drivers.txt").decode()
+    each = [(odd_project / "site" / "drivers" / f"{file.slug}.txt").read_text(encoding="utf-8") for file in files]
+    assert text == "\n".join(["Drivers found in Policy Drivers", "", *each])
+    assert text.count("“Read it.”\nWhat “") == len(files)
 
 
 def test_too_many_are_refused_with_what_to_do(page: Page, odd_project: Path, odd_url: str) -> None:

@@ -92,7 +92,7 @@ def test_only_what_shows_a_text_has_another_digest_when_it_changes() -> None:
         "drivers.csv", "drivers.xlsx", "api/drivers.json", "drivers.ris", "drivers.bib", "drivers.csl.json",
         "feed.xml", "themes/leadership/feed.xml", "years/2018/feed.xml",
         "reviews.ics", "reviews/fg.ics", "api/reviews.json", "reviews.csv",
-        "drivers/one.docx", "themes/leadership.docx", "themes/leadership.txt",
+        "drivers/one.docx", "drivers/one.txt", "themes/leadership.docx", "themes/leadership.txt",
         "contribute/add/documents-0.json", "contribute/add-case-study/drivers.json", "drivers/one/file.json",
     ]  # fmt: skip
 

@@ -6,7 +6,9 @@ import pytest
 
 from policy_drivers.markdown.safe_markdown import SafeMarkdown
 from policy_drivers.model.names import naming
-from policy_drivers.site.derived.quotes import passages
+from policy_drivers.site.derived.passages import Origin, Passage
+from policy_drivers.site.derived.quotes import about, passages
+from tests.making.sites import driver
 
 NAMED = naming(["literature searching", "evidence search", "inter-library loans", "R&D (local)"])
 
@@ -66,3 +68,13 @@ def test_a_section_comes_with_the_heading_that_names_the_service() -> None:
 
 def test_a_driver_without_an_impact_says_nothing() -> None:
     assert _quoted("") == []
+
+
+def test_a_recommendation_that_names_the_service_is_quoted_with_its_number() -> None:
+    told = "[{number: 1, text: Buy books.}, {number: 2b, text: Offer Literature Searching.}]"
+    file = driver("plan", f"title: The plan\nrecommendations: {told}")
+    impact = SafeMarkdown(str).render("Lend books.\n\nTeach evidence search.").html
+    assert about(file.driver, impact, NAMED) == [
+        Passage(Origin.IMPACT, "Teach evidence search."),
+        Passage(Origin.RECOMMENDATION, "Offer Literature Searching.", "2b"),
+    ]

@@ -109,6 +109,7 @@ def _lines(document: Document) -> list[tuple[str, str]]:
 def test_there_is_one_of_each_kind(site: Site) -> None:
     assert list(_files(site)) == [
         "drivers/plan.docx",
+        "drivers/plan.txt",
         "themes/leadership.docx",
         "themes/leadership.txt",
         "services/training.docx",
@@ -173,6 +174,21 @@ def test_a_driver_says_what_its_page_says(site: Site) -> None:
             "Amber",
         ],
     ]
+
+
+def test_the_words_to_quote_of_a_driver_are_a_text_too(site: Site) -> None:
+    page = "https://example.org/policy/drivers/plan/"
+    behind = f"Drivers for tests, December 2018, {page}"
+    assert _files(site)["drivers/plan.txt"] == (
+        f"The plan\n\n{page}\n\n"
+        "“Offer training to leaders:\n• about evidence\n• about searching”\n"
+        f"What {SOURCE} means for libraries. {behind}\n\n"
+        f"“One.”\n{SOURCE}, summarised. {behind}\n\n"
+        f"“Train all leaders.”\nRecommendation 3a of {SOURCE}, summarised. {behind}\n"
+    )
+    empty = _site({"other": "title: Other"})
+    said = "The driver does not say yet what it means for libraries."
+    assert _files(empty)["drivers/other.txt"] == f"Other\n\nhttps://example.org/policy/drivers/other/\n\n{said}\n"
 
 
 def test_reviews_that_are_hidden_are_in_no_briefing() -> None:

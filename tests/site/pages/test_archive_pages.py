@@ -150,7 +150,7 @@ def test_a_year_says_what_it_is() -> None:
 def test_a_service_page_quotes_what_each_current_driver_says_about_it() -> None:
     html = article(_made(), "services/training/")
     assert words(html)[13:] == [
-        "What these drivers say, each passage with its source, as a Word document or as text.",
+        "What these drivers say, each passage with its source, as a Word document. The same as text: Words to quote.",
         "What each current driver says about training: the passages that name it or, if none does, "
         "everything that the driver means for libraries.",
         "The Plan",

@@ -1,8 +1,8 @@
 """What drivers say about a library service, as passages of plain text that can be copied into a strategy.
 
-A block of a driver's library impact is quoted when it names the service, by any of the names in the register. What
-belongs together stays together: the sentence that leads into a list, and the list that a sentence or a heading which
-names the service leads into. Of a driver that names it nowhere the whole impact is quoted.
+A block of a driver's library impact is quoted when it names the service, by any of the names in the register, and so is
+a recommendation. What belongs together stays together: the sentence that leads into a list, and the list that a
+sentence or a heading which names the service leads into. Of a driver that names it nowhere the whole impact is quoted.
 """
 
 from __future__ import annotations
@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from policy_drivers.markdown.plain_text import Block, Kind, blocks
+from policy_drivers.model.driver import Driver
 from policy_drivers.model.names import fold_text, naming
 from policy_drivers.model.registers import Entry, Register
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.site.derived.passages import Origin, Passage, joined
+from policy_drivers.site.derived.recommended import Recommended, recommended
 from policy_drivers.site.text.converted_texts import Texts
 
 LONGEST = 6000
@@ -29,13 +32,34 @@ class Quote:
     file: DriverFile
     runs: Sequence[tuple[Kind, Sequence[str]]]
     """Neighbouring blocks of one kind, so that the items of a list stand in one list; nothing where nothing is said."""
+    recommendations: Sequence[Recommended] = ()
+    """Those of the document, in our words, that name the service."""
 
 
 def of_service(files: Iterable[DriverFile], service: str, register: Register[Entry], texts: Texts) -> list[Quote]:
     """A quote of each driver, in the order given."""
-    entry = register.find(service)
-    named = naming(entry.names if entry else (service,))
-    return [Quote(file, _runs(passages(texts.of(file).impact.html, named))) for file in files]
+    named = names_of(service, register.find(service))
+    return [
+        Quote(file, _runs(passages(texts.of(file).impact.html, named)), recommendations(file.driver, named))
+        for file in files
+    ]
+
+
+def names_of(service: str, entry: Entry | None) -> re.Pattern[str]:
+    """What finds a service in a text, by all names that its entry has."""
+    return naming(entry.names if entry else (service,))
+
+
+def about(driver: Driver, impact: str, named: re.Pattern[str]) -> list[Passage]:
+    """The same, each as a passage of its own; `impact` is what the driver means for libraries as HTML."""
+    found = [Passage(Origin.IMPACT, text) for text in joined(passages(impact, named))]
+    told = (Passage(Origin.RECOMMENDATION, each.text, each.number) for each in recommendations(driver, named))
+    return [*found, *told]
+
+
+def recommendations(driver: Driver, named: re.Pattern[str]) -> list[Recommended]:
+    """What the document recommends about what is named."""
+    return [each for each in recommended(driver) if named.search(fold_text(each.text))]
 
 
 def passages(html: str, named: re.Pattern[str]) -> list[Block]:

@@ -1,4 +1,4 @@
-"""Briefings of drivers, themes, services and case studies, and words to quote about themes and services as text."""
+"""Briefings of drivers, themes, services and case studies, and the words to quote of all but these as text."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ def briefing_files(site: Site) -> Made:
     for file in site.drivers:
         url = addresses.driver_download(file.slug, ".docx")
         yield url, partial(driver.briefing, site, file), partial(_driver_from, site, file)
+        url = addresses.driver_download(file.slug, ".txt")
+        yield url, partial(driver.quotations, site, file), partial(site.digests.text, file)
     for facet in WITH_BRIEFINGS:
         for each in archives(site, facet):
             if each.current:

@@ -13,7 +13,6 @@ const OFFERED = [
 ];
 
 const RENEWED = gettext("The site was renewed while you were reading. Reload the page.");
-const TOO_MANY = gettext("A Word document holds 200 drivers at most. Narrow your search, or take another format.");
 const FAILED = gettext("The file could not be made: you may be offline, or something blocks it. Nothing was downloaded.");
 
 const save = (blob, name) => {
@@ -68,7 +67,7 @@ export const listen = (place, make) => {
       const isRenewed = error instanceof Error && error.name === "RenewedError";
       if (isRenewed && place.dataset.facets) await forgetOld(place.dataset.facets);
       const isTooMany = error instanceof Error && error.name === "TooManyError";
-      said(place, isRenewed ? RENEWED : isTooMany ? TOO_MANY : FAILED);
+      said(place, isRenewed ? RENEWED : isTooMany ? error.message : FAILED);
     } finally {
       isBusy = false;
     }

@@ -1,4 +1,4 @@
-/* Below the results of the finder: all of them in each format, and a collection begun from them. */
+/* Below the results of the finder: all of them in each format, their words to quote, and a collection begun from them. */
 import { listen } from "./buttons.js";
 
 const NAME = "policy-drivers";
@@ -14,19 +14,26 @@ export class Results {
       const { positions, build, ...search } = this.#offered;
       const { Pieces } = await import("./pieces.js");
       const pieces = new Pieces(folder, build);
+      const slugs = async () => {
+        const all = await pieces.slugs();
+        return positions.map((position) => all[position]);
+      };
       if (format === "docx") {
-        const [slugs, { together }] = await Promise.all([pieces.slugs(), import("./word.js")]);
-        const blob = await together(`${folder}../`, positions.map((position) => slugs[position]), site, build);
-        return { blob, name: `${NAME}.docx` };
+        const { together } = await import("./word.js");
+        return { blob: await together(`${folder}../`, await slugs(), site, build), name: `${NAME}.docx` };
       }
-      if (format !== "collection") {
-        const { join } = await import("./joining.js");
-        const { blob, ending } = await join(pieces, format, positions);
-        return { blob, name: `${NAME}${ending}` };
+      if (format === "quotes") {
+        const { quotations } = await import("./quotes.js");
+        return { blob: await quotations(`${folder}../`, await slugs(), site, build), name: `${NAME}.txt` };
       }
-      const [slugs, { begin }] = await Promise.all([pieces.slugs(), import("./collection.js")]);
-      const text = begin({ ...search, site, months: Number(months), slugs: positions.map((position) => slugs[position]) });
-      return { blob: new Blob([text], { type: "text/markdown;charset=utf-8" }), name: COLLECTION };
+      if (format === "collection") {
+        const { begin } = await import("./collection.js");
+        const text = begin({ ...search, site, months: Number(months), slugs: await slugs() });
+        return { blob: new Blob([text], { type: "text/markdown;charset=utf-8" }), name: COLLECTION };
+      }
+      const { join } = await import("./joining.js");
+      const { blob, ending } = await join(pieces, format, positions);
+      return { blob, name: `${NAME}${ending}` };
     });
   }
 

@@ -1,21 +1,18 @@
 /* The briefings of some drivers as one Word document: what the build has written of each (`site/files/briefings/`), one
    after the other in the looks that they all have, each on a page of its own and a level lower. */
 import { gettext, ngettext } from "../gettext.js";
+import { filesOf } from "./files.js";
 import { unzip } from "./unzip.js";
 import { zip } from "./zip.js";
 
 const TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-const AT_ONCE = 20; // files; of a thousand at once a browser refuses some
 const MOST = 200; // drivers; nobody reads more of them on paper
 const LEVELS = 5;
 const [DOCUMENT, LISTS] = ["word/document.xml", "word/numbering.xml"];
 const [RELATIONS, CORE, STYLES] = ["word/_rels/document.xml.rels", "docProps/core.xml", "word/styles.xml"];
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
-/** There are more drivers than one document holds. */
-export class TooManyError extends Error {
-  name = "TooManyError";
-}
+const TOO_MANY = gettext("A Word document holds 200 drivers at most. Narrow your search, or take another format.");
 
 const escaped = (text) => text.replace(/[&<>]/gu, (sign) => ESCAPES[sign]).replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "");
 const read = (parts, name) => new TextDecoder().decode(parts.get(name));
@@ -106,16 +103,7 @@ const joined = (files, title, said) => {
  * site is called. Throws `TooManyError`.
  */
 export const together = async (folder, slugs, site, build) => {
-  if (slugs.length > MOST) throw new TooManyError(String(slugs.length));
-  const files = [];
-  const fetched = async (slug) => {
-    const response = await fetch(`${folder}${slug}.docx?${build}`);
-    if (!response.ok) throw new Error(`${slug}.docx: ${response.status}`);
-    return unzip(await response.blob());
-  };
-  for (let first = 0; first < slugs.length; first += AT_ONCE) {
-    files.push(...await Promise.all(slugs.slice(first, first + AT_ONCE).map(fetched)));
-  }
+  const files = await filesOf({ folder, slugs, build, ending: ".docx", most: MOST, tooMany: TOO_MANY }, unzip);
   const said = ngettext("%(number)s driver", "%(number)s drivers", slugs.length);
   return zip(joined(files, gettext("Drivers found in %(site)s", { site }), said), TYPE);
 };

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from policy_drivers.model import addresses
-from policy_drivers.model.names import naming
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.archives import Archive
 from policy_drivers.site.derived import quotes
-from policy_drivers.site.derived.passages import Origin, Passage, joined
+from policy_drivers.site.derived.passages import Passage
 from policy_drivers.site.facets import ArchivedFacet
 from policy_drivers.site.files.briefings.parts import (
     Fact,
     all_quoted,
-    clean_lines,
+    as_texts,
     facts,
     facts_of,
     imprint,
@@ -23,7 +22,6 @@ from policy_drivers.site.files.briefings.parts import (
     made,
     made_today,
     quotable,
-    source_of,
     studies,
     title_of,
     whole,
@@ -47,10 +45,7 @@ def quotations(site: Site, facet: ArchivedFacet, archive: Archive) -> str:
     """The passages alone, as plain text: each with its source, and an empty line between two."""
     parts = [clean_line(archive.title), *([page] if (page := whole(site, archive.url)) else [])]
     for file in archive.current[:MOST]:
-        parts += [
-            f"“{clean_lines(each.text)}”\n{source_of(site, file, each.origin, each.number)}"
-            for each in _passages(site, facet, archive, file)
-        ]
+        parts += as_texts(site, file, _passages(site, facet, archive, file))
     return "\n\n".join(parts) + "\n"
 
 
@@ -91,6 +86,5 @@ def _passages(site: Site, facet: ArchivedFacet, archive: Archive, file: DriverFi
     """Of a service what names it, as its page has it; of a theme all that can be quoted."""
     if not facet.is_quoted:
         return quotable(site, file)
-    named = naming(archive.entry.names if archive.entry else (archive.name,))
-    found = joined(quotes.passages(site.texts.of(file).impact.html, named))
-    return [Passage(Origin.IMPACT, text) for text in found]
+    named = quotes.names_of(archive.name, archive.entry)
+    return quotes.about(file.driver, site.texts.of(file).impact.html, named)

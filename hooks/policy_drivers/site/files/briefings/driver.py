@@ -13,6 +13,7 @@ from policy_drivers.site.files.briefings.parts import (
     Fact,
     address,
     all_quoted,
+    as_texts,
     facts,
     facts_of,
     first_day,
@@ -48,6 +49,16 @@ def as_of(site: Site, file: DriverFile) -> date:
     """The day of the file: that of the summary, as far as it is known, so that the file is the same from day to day."""
     driver = file.driver
     return first_day(site, driver.last_updated, driver.added, driver.date)
+
+
+def quotations(site: Site, file: DriverFile) -> str:
+    """The words to quote alone, as plain text: each passage with its source, and an empty line between two."""
+    page = whole(site, addresses.driver(file.slug))
+    found = [*as_texts(site, file, quotable(site, file))]
+    if not found:
+        said = _("The driver does not say yet what it means for %(means_for)s.")
+        found = [site.words.gettext(said, means_for=site.means_for)]
+    return "\n\n".join([clean_line(file.driver.title or file.slug), *filter(None, [page]), *found]) + "\n"
 
 
 def driver_blocks(site: Site, file: DriverFile) -> Iterator[Block]:

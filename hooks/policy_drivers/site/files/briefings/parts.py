@@ -122,6 +122,12 @@ def all_quoted(site: Site, file: DriverFile, found: Iterable[Passage]) -> Iterat
     return (_quoted(each.text, source(each.origin, each.number)) for each in found)
 
 
+def as_texts(site: Site, file: DriverFile, found: Iterable[Passage]) -> Iterator[str]:
+    """The same as plain text: the line behind each passage says where it is from."""
+    source = lru_cache(partial(source_of, site, file))
+    return (f"“{clean_lines(each.text)}”\n{source(each.origin, each.number)}" for each in found)
+
+
 def _quoted(text: str, source: str) -> Paragraph:
     text = clean_lines(text)
     return Paragraph("Quote", (Run(f"“{text}”\n"), Run(source, marks=frozenset({Mark.ITALIC}))))
