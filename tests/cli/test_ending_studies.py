@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.reviewing import PLAN, STORY, TODAY, Drivers, contents, put
+from tests.cli.reviewing import LIST, PLAN, STORY, TODAY, Drivers, contents, put
 
 STUDY = "docs/case-studies/our-story.md"
 TWO = STORY.replace(
@@ -132,3 +132,99 @@ def test_what_is_for_drivers_alone_is_said(study: Path, drivers: Drivers, argume
     assert result.exit_code == 2
     assert message in result.stderr
     assert study.read_bytes() == TWO
+
+
+NAMING = {
+    "drivers/2016/plan.md": LINKING,
+    "drivers/2016/our-story.md": PLAN.replace(b"The plan", b"The story").replace(b"example.org/plan", b"example.org/s"),
+    "docs/case-studies/later.md": STORY.replace(
+        b"They asked.", b"As [we did](our-story.md) for [a plan](../../drivers/2016/our-story.md)."
+    ),
+    "docs/case-studies/index.md": b"# Stories\n\nBegin with [ours](our-story.md).\n",
+    "docs/collections/leading.md": LIST.replace(b"Leaders ", b"[Ours](../case-studies/our-story.md), not our-story, "),
+    "docs/about.md": (
+        b"[Ours](case-studies/our-story.md#impact), [it](https://plans.example.org/case-studies/our-story/),\r\n"
+        b'[the plan](drivers/our-story.md) <a href="/case-studies/our-story/">x</a> `case-studies/our-story.md`\r\n'
+    ),
+}
+"""Files that lead to a case study, and to a driver with the same slug."""
+_LEADING = (
+    b"(../../docs/case-studies/our-story.md",
+    b"(our-story.md",
+    b"(../case-studies/our-story.md",
+    b"(case-studies/our-story.md",
+    b"example.org/case-studies/our-story/",
+    b'"/case-studies/our-story/',
+    b": case-studies/our-story.md",
+)
+
+
+@pytest.fixture
+def named(collection: Path, study: Path) -> Path:
+    """A case study that other files lead to."""
+    for path, content in NAMING.items():
+        put(collection, path, content)
+    config = collection / "mkdocs.yml"
+    nav = b"\nsite_url: https://plans.example.org/\nnav: [Ours: case-studies/our-story.md, x: drivers/our-story.md]\n"
+    config.write_bytes(config.read_bytes() + nav)
+    return study
+
+
+def _files(collection: Path) -> dict[str, bytes]:
+    return {path.relative_to(collection).as_posix(): raw for path, raw in contents(collection).items()}
+
+
+def test_whatever_leads_to_a_case_study_follows_it_byte_by_byte(
+    collection: Path, named: Path, drivers: Drivers
+) -> None:
+    before = _files(collection)
+    result = drivers("rename", "case-studies/our-story", "ward-leaders", TODAY)
+    assert result.exit_code == 0, result.output
+    after = _files(collection)
+    own = before.pop(STUDY)
+    expected = {path: _as_leading_to(raw) for path, raw in before.items()}
+    assert {path for path, raw in expected.items() if raw != before[path]} == {
+        "mkdocs.yml", *NAMING.keys() - {"drivers/2016/our-story.md"},
+    }  # fmt: skip
+    assert after.pop("docs/case-studies/ward-leaders.md") == own.replace(
+        b"review_due", b"former_slugs: [our-story]\nreview_due"
+    )
+    assert after == expected
+
+
+def _as_leading_to(raw: bytes) -> bytes:
+    code = b"`case-studies/our-story.md`"
+    for each in _LEADING:
+        raw = raw.replace(each, each.replace(b"our-story", b"ward-leaders"))
+    assert code not in raw or raw.count(code) == 1
+    return raw
+
+
+def test_a_driver_takes_no_link_to_a_case_study_of_its_slug_with_it(
+    collection: Path, named: Path, drivers: Drivers
+) -> None:
+    before = _files(collection)
+    assert drivers("rename", "our-story", "a-story", TODAY).exit_code == 0
+    after = _files(collection)
+    links = b"(../../drivers/2016/our-story.md", b"(drivers/our-story.md", b"x: drivers/our-story.md"
+    for path, raw in before.items():
+        if path != "drivers/2016/our-story.md":
+            for link in links:
+                raw = raw.replace(link, link.replace(b"our-story", b"a-story"))
+            assert after[path] == raw, path
+
+
+def test_a_case_study_that_pages_lead_to_is_not_deleted(collection: Path, named: Path, drivers: Drivers) -> None:
+    before = _files(collection)
+    result = drivers("delete", "case-studies/our-story", "--yes", TODAY)
+    assert result.stderr == (
+        f"Error: other files lead to {STUDY}:\n"
+        "  drivers/2016/plan.md: a link\n"
+        "  docs/collections/leading.md: a link\n"
+        "  docs/case-studies/later.md: a link\n"
+        "  docs/case-studies/index.md: a link\n"
+        "  docs/about.md: a link\n"
+        "  mkdocs.yml: a link\n"
+        "take the links out first; or keep it: drivers archive case-studies/our-story\n"
+    )
+    assert _files(collection) == before

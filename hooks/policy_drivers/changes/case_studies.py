@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from policy_drivers.changes.change_set import ChangeSet
-from policy_drivers.changes.naming import Naming, leads_to, where
+from policy_drivers.changes.naming import links_to, where
 from policy_drivers.changes.refused import RefusedError
 from policy_drivers.changes.renaming import Renaming, rewrite
 from policy_drivers.changes.snapshot import Snapshot
@@ -14,20 +14,7 @@ from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.editing import set_fields
 from policy_drivers.reading.key_edits import EditError
 from policy_drivers.reading.reviewed import read_as
-from policy_drivers.reading.slug_references import links_in_register, slug_references
 from policy_drivers.reading.source import Edit
-
-
-def links_to(study: CaseStudyFile, before: Snapshot) -> list[Naming]:
-    """The drivers, collections, case studies and registers with links to its file, each with the places."""
-    read, wanted = before.catalogue, study.slug.__eq__
-    files = [Naming(file.source, [*slug_references(file, wanted)], file) for file in read.markdown_files]
-    files += [Naming(each.source, [*links_in_register(each, wanted)]) for each in read.register_files.files]
-    found = [
-        each._replace(references=[link for link in each.references if leads_to(link, each.source) == study.path])
-        for each in files
-    ]
-    return [each for each in found if each.references]
 
 
 def renamed_study(study: CaseStudyFile, new: str, before: Snapshot) -> Renaming:
@@ -47,7 +34,7 @@ def renamed_study(study: CaseStudyFile, new: str, before: Snapshot) -> Renaming:
             raise RefusedError(
                 f"{new} is a former slug of {other.path}, and its address leads there; take another slug"
             )
-    changes, found = ChangeSet(), links_to(study, before)
+    changes, found = ChangeSet(), [*links_to(study, before)]
     for each in found:
         rewrite(each.source, [Edit(link.span, new) for link in each.references], changes)
     former = [slug for slug in study.study.former_slugs if slug not in (new, study.slug)]

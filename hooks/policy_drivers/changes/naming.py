@@ -1,18 +1,19 @@
-"""All places of a repository that name one driver, file by file."""
+"""All places of a repository that name one driver, or lead to one case study, file by file."""
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from policy_drivers.changes.snapshot import Snapshot
 from policy_drivers.changes.written_pages import slugs_in_configuration, slugs_in_page, written_pages
+from policy_drivers.model.kind import Kind
 from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.linked_files import kind_named
 from policy_drivers.reading.markdown_file import MarkdownFile
-from policy_drivers.reading.slug_references import SlugReference, links_in_register, slug_references
+from policy_drivers.reading.slug_references import SlugReference, links_in_texts, slug_references
 from policy_drivers.reading.source import SourceText
 
 
@@ -31,32 +32,44 @@ def naming(slug: str, snapshot: Snapshot) -> Iterator[Naming]:
     These are drivers, collections, case studies, registers, pages written by hand, and `mkdocs.yml`. Raises
     `RefusedError` where one of them lies outside of the repository.
     """
-    read, project = snapshot.catalogue, snapshot.project
     wanted, raw = slug.__eq__, slug.encode()
-    for file in read.markdown_files:
+    for file in snapshot.catalogue.markdown_files:
         references = slug_references(file, wanted) if _may_name(file.source, raw) else ()
-        if found := [each for each in references if leads_to(each, file.source) not in read.collection_paths]:
+        if found := [each for each in references if _kind_of(each, file.source, snapshot) is Kind.DRIVER]:
             yield Naming(file.source, found, file)
+    yield from _elsewhere(slug, Kind.DRIVER, snapshot)
+
+
+def links_to(study: CaseStudyFile, snapshot: Snapshot) -> Iterator[Naming]:
+    """The files with links to a case study, its own too: nothing else names one. The same as `naming` otherwise."""
+    wanted, raw = study.slug.__eq__, study.slug.encode()
+    for file in snapshot.catalogue.markdown_files:
+        references = links_in_texts(file, wanted) if _may_name(file.source, raw) else ()
+        if found := [each for each in references if _kind_of(each, file.source, snapshot) is Kind.CASE_STUDY]:
+            yield Naming(file.source, found, file)
+    yield from _elsewhere(study.slug, Kind.CASE_STUDY, snapshot)
+
+
+def _elsewhere(slug: str, kind: Kind, snapshot: Snapshot) -> Iterator[Naming]:
+    """Registers, pages written by hand, and the configuration, as far as they name a driver or a case study."""
+    read, project, raw = snapshot.catalogue, snapshot.project, slug.encode()
     for register in read.register_files.files:
-        if _may_name(register.source, raw) and (found := [*links_in_register(register, wanted)]):
+        references = links_in_texts(register, slug.__eq__) if _may_name(register.source, raw) else ()
+        if found := [each for each in references if _kind_of(each, register.source, snapshot) is kind]:
             yield Naming(register.source, found)
     for page in written_pages(project):
-        if _may_name(page, raw) and (found := [*slugs_in_page(page, project, slug)]):
+        if _may_name(page, raw) and (found := [*slugs_in_page(page, project, slug, kind)]):
             yield Naming(page, found)
-    yield from (Naming(*each) for each in slugs_in_configuration(project, slug))
+    yield from (Naming(*each) for each in slugs_in_configuration(project, slug, kind))
+
+
+def _kind_of(reference: SlugReference, source: SourceText, snapshot: Snapshot) -> Kind:
+    return kind_named(reference, source.path, snapshot.catalogue, snapshot.project.settings)
 
 
 def _may_name(source: SourceText, slug: bytes) -> bool:
     """Whether a file may name a driver: its slug stands there, or something in a link is written in another way."""
     return slug in source.raw or (b".md" in source.raw and (b"%" in source.raw or b"\\" in source.raw))
-
-
-def leads_to(reference: SlugReference, source: SourceText) -> str:
-    """The path of the file that a link leads to, from the project's root; empty for what is no link to a file."""
-    if reference.folder is None:
-        return ""
-    here = posixpath.dirname(source.path)
-    return posixpath.normpath(posixpath.join(here, f"{reference.folder}{reference.slug}.md"))
 
 
 def where(each: Naming) -> str:

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import click
 
-from policy_drivers.changes.case_studies import links_to
 from policy_drivers.changes.change_set import ChangeSet
 from policy_drivers.changes.deleting import named_by_others
-from policy_drivers.changes.naming import Naming
+from policy_drivers.changes.naming import Naming, links_to
 from policy_drivers.changes.snapshot import Snapshot
 from policy_drivers.cli.changes import carry_out, dry_run_option
 from policy_drivers.cli.common import project_at, project_option, today_option

@@ -235,6 +235,11 @@ def case_study_download(slug: str, suffix: str) -> str:
 _FOLDERS = {Kind.DRIVER: DRIVERS, Kind.CASE_STUDY: CASE_STUDIES, Kind.COLLECTION: COLLECTIONS}
 
 
+def folder_of(kind: Kind) -> str:
+    """The folder of the pages of all drivers, case studies or collections: `case-studies/`."""
+    return _FOLDERS[kind]
+
+
 def of_kind(kind: Kind, slug: str) -> str:
     """The page of a driver, a case study or a collection: `case-studies/ward-leaders/`."""
     return f"{_FOLDERS[kind]}{slug}/"

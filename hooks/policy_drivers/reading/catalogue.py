@@ -163,6 +163,22 @@ class Catalogue:
         former = {old: self.by_slug[new] for old, new in self.former.items() if new in self.by_slug}
         return {**former, **self.by_slug} if former else self.by_slug
 
+    @cached_property
+    def former_case_studies(self) -> dict[str, str]:
+        """For each former slug of a case study the slug of now."""
+        return former_slugs(self.case_studies)
+
+    @cached_property
+    def case_studies_named(self) -> Mapping[str, CaseStudyFile]:
+        """The case studies by all slugs that name them, former ones too."""
+        by_slug = {file.slug: file for file in self.case_studies}
+        return {**{old: by_slug[new] for old, new in self.former_case_studies.items()}, **by_slug}
+
+    @cached_property
+    def collections_named(self) -> Mapping[str, CollectionFile]:
+        """The collections by their slugs."""
+        return {file.slug: file for file in self.collections}
+
     @property
     def with_slugs_of_now(self) -> Catalogue:
         """The same, in which no key names a driver by a former slug."""

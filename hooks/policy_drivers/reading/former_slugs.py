@@ -14,15 +14,16 @@ from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 
 
-def former_slugs(files: Iterable[DriverFile]) -> dict[str, str]:
-    """For each former slug the slug of now. One that a driver has now, or another named first, leads nowhere else.
+def former_slugs(files: Iterable[DriverFile | CaseStudyFile]) -> dict[str, str]:
+    """For each former slug of drivers, or of case studies, the slug of now.
 
-    What cannot be a slug has been nobody's: whoever names it names no driver.
+    One that something has now, or another named first, leads nowhere else. What cannot be a slug has been nobody's:
+    whoever names it names nothing.
     """
     files = [*files]
     found: dict[str, str] = {}
     for file in files:
-        for slug in filter(is_slug, file.driver.former_slugs):
+        for slug in filter(is_slug, file.model.former_slugs):
             found.setdefault(slug, file.slug)
     for file in files if found else []:
         found.pop(file.slug, None)

@@ -77,8 +77,8 @@ def _elsewhere(references: Iterable[SlugReference]) -> Iterator[SlugReference]:
     return (each for each in references if each.folder is not None and each.folder.strip("./"))
 
 
-def links_in_register(file: HoldsTexts, wanted: Callable[[str], bool]) -> Iterator[SlugReference]:
-    """The same for links in the texts of a register."""
+def links_in_texts(file: HoldsTexts, wanted: Callable[[str], bool]) -> Iterator[SlugReference]:
+    """The links in the texts of a file or of a register to files with slugs that are `wanted`."""
     for text in file.texts(".md"):
         yield from links_to_files(text, wanted)
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from urllib.parse import unquote
 
 from policy_drivers.model.driver import NAMING, REFERRING
+from policy_drivers.model.kind import Kind
 from policy_drivers.model.names import is_slug
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.folder_index import FolderIndex, target_of
+from policy_drivers.reading.linked_files import kind_of_path, linked_kind, named_of, nearest_of
 from policy_drivers.reading.source import Span
 from policy_drivers.reading.texts import HoldsTexts, Text
 from policy_drivers.rules.advice.link_targets import target_starts
@@ -62,10 +64,10 @@ def reference_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]
 
 @text_rule(Severity.ERROR, signs=("](", "]:"))
 def reference_unknown_in_text(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
-    """A link to a file in a text must lead to a driver that is in the repository.
+    """A link to a file in a text must lead to a driver, a case study or a collection that is in the repository.
 
-    Why: A link to another driver's file works in an editor, and on the site it leads to that driver's page. A file that
-    is not a driver has no page.
+    Why: A link to such a file works in an editor, and on the site it leads to its page. Any other file has no page that
+    a text may lead to.
 
     Fails:
         ## Summary
@@ -77,30 +79,36 @@ def reference_unknown_in_text(file: HoldsTexts, context: Context) -> Iterator[Co
 
         It follows [the old plan](another-driver.md).
     """
-    drivers, whole = context.catalogue.named, file.source.text
-    if whole.find("\\", 0, file.yaml_end) < 0 and all(_is_ordinary(whole, at, drivers) for at in target_starts(whole)):
+    whole, beside = file.source.text, kind_of_path(file.source.path, context.settings)
+    if whole.find("\\", 0, file.yaml_end) < 0 and all(
+        _is_ordinary(whole, at, beside, context) for at in target_starts(whole)
+    ):
         return
     unknown = (
-        (slug, span)
+        (kind, slug, span)
         for text in file.texts(".md")
         for path, slug, span in _files(text)
-        if slug not in drivers and not _leads_to_page(file, path, context)
+        for kind in [linked_kind(path, beside, context.catalogue, context.settings)]
+        if slug not in named_of(kind, context.catalogue) and not _leads_to_page(file, path, context)
     )
-    for number, (slug, span) in enumerate(unknown):
-        close = context.catalogue.nearest_slug(slug) if number < SUGGESTIONS else None
-        remedy = "write the name of a driver's file, or a whole web address"
+    for number, (kind, slug, span) in enumerate(unknown):
+        close = nearest_of(kind, slug, context.catalogue) if number < SUGGESTIONS else None
+        remedy = f"write the name of a {kind}'s file, or a whole web address"
         if close:
-            path = posixpath.relpath(drivers[close].path, posixpath.dirname(file.source.path))
+            path = posixpath.relpath(close.path, posixpath.dirname(file.source.path))
             remedy = f"did you mean {in_code(path)}?"
-        yield Complaint(span, f"there is no driver “{slug}”", remedy)
+        yield Complaint(span, f"there is no {kind} “{slug}”", remedy)
 
 
-def _is_ordinary(text: str, at: int, drivers: Container[str]) -> bool:
-    """Whether what may be a link's target leads for certain to a driver, or to no file."""
+def _is_ordinary(text: str, at: int, beside: Kind, context: Context) -> bool:
+    """Whether what may be a link's target leads for certain to what is there, or to no file."""
     if text.startswith(_ELSEWHERE, at):
         return True
     file = _LINK_TO_FILE.match(text, at)
-    return file is not None and file[1] in drivers
+    if file is None:
+        return False
+    kind = linked_kind(file[0][:-1], beside, context.catalogue, context.settings)
+    return file[1] in named_of(kind, context.catalogue)
 
 
 def _files(text: Text) -> Iterator[tuple[str, str, Span]]:

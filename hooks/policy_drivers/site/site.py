@@ -18,6 +18,7 @@ from policy_drivers.markdown.sanitising import anchor_in_body
 from policy_drivers.model import addresses
 from policy_drivers.model.citing import is_citation
 from policy_drivers.model.edtf import of_day
+from policy_drivers.model.kind import Kind
 from policy_drivers.model.names import SLUG
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.review_state import ReviewState, review_state
@@ -29,6 +30,7 @@ from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.families import Families, named_by
 from policy_drivers.reading.folder_index import FolderIndex
+from policy_drivers.reading.linked_files import linked_kind, named_of
 from policy_drivers.reading.reviewed import Reviewed
 from policy_drivers.reviews.actions import ActionPlan, action_plan
 from policy_drivers.reviews.agenda import Agenda, ReviewItem, agenda_of
@@ -165,7 +167,18 @@ class Site:
     @cached_property
     def digests(self) -> Digests:
         """By which what was made before can be known again."""
-        return Digests(self.published, self.state, self._in_lists)
+        return Digests(self.published, self.state, self._in_lists, self._other_links)
+
+    @cached_property
+    def _other_links(self) -> dict[str, tuple[str, ...]]:
+        """For each slug what it may lead to besides the driver that it is the slug of."""
+        catalogue, found = self.catalogue, dict[str, tuple[str, ...]]()
+        for kind in Kind:
+            for slug, file in named_of(kind, catalogue).items():
+                key = addresses.key_of(kind, file.slug)
+                if key != slug and key in self.linkable:
+                    found[slug] = (*found.get(slug, ()), key)
+        return found
 
     def _in_lists(self, file: DriverFile) -> str:
         """What lists show of a driver that follows from others, and from what sources say."""
@@ -273,18 +286,32 @@ class Site:
         """The drivers' texts as HTML."""
         return Texts(self.link)
 
-    def link(self, target: str, drivers: str = "../") -> str:
-        """A link to a driver's file, as an editor and a forge follow it, becomes one to its page, or to nothing.
+    def link(self, target: str, drivers: str = "../", beside: Kind = Kind.DRIVER) -> str:
+        """A link to a file, as an editor and a forge follow it, becomes one to its page, or to nothing.
 
-        `drivers` leads from the page with the link to the folder of the drivers' pages.
+        The file is that of a driver, a case study or a collection. `drivers` leads from the page with the link to the
+        folder of the drivers' pages; `beside` is the kind of what lies beside the file that the link is in.
         """
         path, _, anchor = target.partition("#")
-        if path.endswith(".md") and "://" not in path:
-            slug = path.rpartition("/")[2].removesuffix(".md")
-            slug = self.catalogue.former.get(slug, slug)
-            place = f"#{anchor_in_body(anchor)}" if anchor else ""
-            return f"{drivers}{slug}/{place}" if slug in self.published else ""
-        return target
+        if not path.endswith(".md") or "://" in path:
+            return target
+        slug = path.rpartition("/")[2].removesuffix(".md")
+        kind = linked_kind(path, beside, self.catalogue, self.settings)
+        file = named_of(kind, self.catalogue).get(slug)
+        if file is None or addresses.key_of(kind, file.slug) not in self.linkable:
+            return ""
+        place = f"#{anchor_in_body(anchor)}" if anchor else ""
+        if kind is Kind.DRIVER:
+            return f"{drivers}{file.slug}/{place}"
+        root = drivers.removesuffix(addresses.DRIVERS) if drivers.endswith(addresses.DRIVERS) else f"{drivers}../"
+        return f"{root}{addresses.of_kind(kind, file.slug)}{place}"
+
+    @cached_property
+    def linkable(self) -> frozenset[str]:
+        """What has a page that a text may lead to by a file, each by what it is known by among all kinds."""
+        files: list[Reviewed] = [*self.case_studies, *self.collections]
+        others = (addresses.key_of(file.kind, file.slug) for file in files)
+        return self.published.union(others)
 
     @cached_property
     def reviewed(self) -> list[Reviewed]:

@@ -149,3 +149,10 @@ def test_a_text_that_may_write_an_address_in_other_characters_depends_on_all_pag
 def test_values_that_are_written_alike_are_told_apart() -> None:
     assert len({digest_of(1), digest_of("1"), digest_of(b"1"), digest_of((1,)), digest_of(1, 1), digest_of(None)}) == 6
     assert digest_of("\ud800") != digest_of("\ud801")
+
+
+def test_a_text_depends_on_case_studies_that_it_may_lead_to_and_on_slugs_of_now() -> None:
+    of = Digests({"one"}, site({}).state, others={"one": ("case-studies/one",), "old": ("one", "collections/old")})
+    assert of.links(b"[one](one.md)") == ("case-studies/one", "one")
+    assert of.links(b"[old](../case-studies/old.md)") == ("collections/old", "one")
+    assert of.links(b"&amp;") != Digests({"one"}, site({}).state).links(b"&amp;")

@@ -18,7 +18,7 @@ from policy_drivers.site.page import SitePage
 from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import Site
 from policy_drivers.wording.words import ENGLISH
-from tests.making.sites import driver, site
+from tests.making.sites import driver, site, study
 
 DRIVERS = {
     "now": "title: <Now> & “then”\ntitle_lang: cy\nformer_slugs: [before, earlier, 'NOT ONE', other]",
@@ -201,3 +201,20 @@ def test_the_same_feed_is_at_the_former_address() -> None:
     )
     assert "themes/its-old-name/feed.xml" not in made
     assert "themes/leadership/feed.xml" in made
+
+
+def test_a_former_address_of_a_case_study_leads_to_it_and_to_none_that_is_there() -> None:
+    studies = [
+        study("now", "title: Now\ntitle_lang: cy\nformer_slugs: [before, other, 'NOT ONE', shared]"),
+        study("other", "title: Other\nformer_slugs: [shared]"),
+    ]
+    of = site({"one": "title: One\nformer_slugs: [before]"}, studies=studies)
+    assert [each for each in moved(of) if each.url.startswith("case-studies/")] == [
+        Moved("case-studies/before/", "case-studies/now/", "Now", "cy"),
+        Moved("case-studies/shared/", "case-studies/now/", "Now", "cy"),
+    ]
+    formers = ("case-studies/before/", "case-studies/shared/", "drivers/before/index")
+    made = {file.url: file.content.decode() for file in data_files(of) if file.url.startswith(formers)}
+    assert made["case-studies/before/index.html"] == made["case-studies/shared/index.html"]
+    assert 'data-to="../../case-studies/now/"' in made["case-studies/before/index.html"]
+    assert 'data-to="../../drivers/one/"' in made["drivers/before/index.html"]

@@ -12,7 +12,7 @@ from policy_drivers.markdown.heading import Heading
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.site.pages import case_study
 from policy_drivers.site.site import Site
-from tests.making.sites import article, site, study, words
+from tests.making.sites import article, driver, site, study, words
 
 DRIVERS = {
     "new-plan": "title: The new plan\nsource: NHS England\ndate: 2019\nthemes: [leadership]\nsupersedes: old-plan",
@@ -243,3 +243,33 @@ def test_the_page_stays_when_a_driver_changes_that_is_not_on_it() -> None:
 def test_drafts_are_in_no_catalogue_that_is_published() -> None:
     draft = study("idea", f"{KEYS}status: draft\n")
     assert Catalogue(case_studies=(draft,)).without_drafts.case_studies == ()
+
+
+def _links(of: Site, url: str) -> list[tuple[str, str]]:
+    """Where the links named in letters on a page lead."""
+    return re.findall(r'<a href="([^"]*)">([a-z]+)</a>', article(of, url))
+
+
+def test_links_to_files_lead_to_the_pages_of_case_studies_and_drivers_from_each_other() -> None:
+    text = (
+        "[a](../../docs/case-studies/wards.md#how), [b](../../docs/case-studies/old-wards.md), "
+        "[c](../../docs/case-studies/nothing.md), [d](../../docs/case-studies/plan.md), [e](wards.md), [f](plan.md)"
+    )
+    files = [driver("plan", "title: Plan", f"## Summary\n\n{text}\n"), driver("wards", "title: Wards", "")]
+    studies = [
+        study("wards", "title: W\nformer_slugs: [old-wards]", f"## What was done\n\n{text}\n"),
+        study("broken", "title: B", "## What was done\n\nIt.\n"),
+    ]
+    of = site(files, studies=studies)
+    assert _links(of, "drivers/plan/") == [
+        ("../../case-studies/wards/#user-content-how", "a"),
+        ("../../case-studies/wards/", "b"),
+        ("../wards/", "e"),
+        ("../plan/", "f"),
+    ]
+    assert _links(of, "case-studies/wards/") == [
+        ("../../case-studies/wards/#user-content-how", "a"),
+        ("../../case-studies/wards/", "b"),
+        ("../../case-studies/wards/", "e"),
+        ("../../drivers/plan/", "f"),
+    ]

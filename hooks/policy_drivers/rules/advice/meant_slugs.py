@@ -31,6 +31,8 @@ def no_such_driver(
     """
     message = f"there is no driver “{slug}”"
     catalogue = context.catalogue
+    if (study := catalogue.case_studies_named.get(slug)) is not None:
+        return Complaint(span, message, f"{study.path} is a case study; only drivers are named so: link to its file")
     if suggests:
         if file is not None and (parts := _several(slug, catalogue)):
             is_entry = file.source.text[: span.start].rstrip()[-1:] != ":"

@@ -132,18 +132,23 @@ def case_study_rule(
 
 
 def kept_rule(
-    severity: Severity, *, about: Iterable[str] = (), missing: str = "", of_change: ChangeCheck | None = None
+    severity: Severity,
+    *,
+    softens: bool = True,
+    about: Iterable[str] = (),
+    missing: str = "",
+    of_change: ChangeCheck | None = None,
 ) -> Callable[[KeptCheck], KeptCheck]:
     """Make a rule of a function that looks at one driver or case study: at keys that both have.
 
-    `about`, `missing` and `of_change` are those of `driver_rule`.
+    `softens`, `about`, `missing` and `of_change` are those of `driver_rule`.
     """
 
     def declared(check: KeptCheck) -> KeptCheck:
         _add(
             check,
             severity,
-            softens=True,
+            softens=softens,
             of_driver=check,
             of_case_study=check,
             of_change=of_change,

@@ -6,9 +6,10 @@ A digest may say more than a page shows: a page that is made again for nothing i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
+from types import MappingProxyType
 
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reading.driver_file import DriverFile
@@ -48,14 +49,17 @@ class Digests:
         published: Collection[str],
         state: Callable[[DriverFile], ReviewState],
         signals: Callable[[DriverFile], str] = lambda file: "",
+        others: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> None:
         """`published` are the slugs that have a page, `state` is that of a driver's review on the day of the site.
 
-        `signals` tells what still holds of what the sources of a driver's documents have said.
+        `signals` tells what still holds of what the sources of a driver's documents have said, `others` what else than
+        the driver of a slug has a page that a file of this name leads to.
         """
         self._published = published
         self._state = state
         self._signals = signals
+        self._others = others
         self._texts: dict[str, bytes] = {}
         self._listed: dict[str, tuple[bytes, str, str]] = {}
 
@@ -90,18 +94,20 @@ class Digests:
         return found
 
     def links(self, raw: bytes) -> tuple[str, ...]:
-        """Those drivers that a text may lead to, as far as they have a page. Links to others lead nowhere."""
+        """What a text may lead to by a file, as far as it has a page. Links to others lead nowhere."""
         if _WRITTEN_OTHERWISE.search(raw):
             return self._all
         if _MD not in raw:
             return ()
         ends = (_SLUG_AT_END.search(part[-_LONGEST:]) for part in raw.split(_MD)[:-1])
         named = {end[0].decode("ascii") for end in ends if end}
-        return tuple(sorted(slug for slug in named if slug in self._published))
+        others = (other for slug in named for other in self._others.get(slug, ()))
+        return tuple(sorted({*named.intersection(self._published), *others}))
 
     @cached_property
     def _all(self) -> tuple[str, ...]:
-        return (digest_of(*sorted(self._published)).hex(),)
+        others = sorted((slug, *keys) for slug, keys in self._others.items())
+        return (digest_of(*sorted(self._published), *others).hex(),)
 
     def unpublished(self, files: Iterable[Unpublished]) -> tuple[object, ...]:
         """Files without a page, as a preview shows them."""

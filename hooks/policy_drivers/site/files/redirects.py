@@ -12,8 +12,6 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from policy_drivers.model import addresses
-from policy_drivers.model.names import is_slug
-from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.site.archives import archives
 from policy_drivers.site.derived.paging import parts
 from policy_drivers.site.facets import archived
@@ -56,14 +54,11 @@ def _drivers(site: Site) -> Iterator[Moved]:
 
 def _case_studies(site: Site) -> Iterator[Moved]:
     """An address that a case study has now, or that another named first, leads nowhere else."""
-    former: dict[str, CaseStudyFile] = {}
-    for file in site.case_studies:
-        for slug in filter(is_slug, file.study.former_slugs):
-            former.setdefault(slug, file)
-    for slug in sorted(former.keys() - {file.slug for file in site.case_studies}):
-        now, study = former[slug].slug, former[slug].study
-        to = addresses.case_study(now)
-        yield Moved(addresses.case_study(slug), to, study.title or now, study.title_lang or "")
+    studies = {file.slug: file.study for file in site.case_studies}
+    for former, now in sorted(site.catalogue.former_case_studies.items()):
+        if (study := studies.get(now)) is not None:
+            to = addresses.case_study(now)
+            yield Moved(addresses.case_study(former), to, study.title or now, study.title_lang or "")
 
 
 def _archives(site: Site) -> Iterator[Moved]:

@@ -15,6 +15,7 @@ from policy_drivers.markdown.plain_text import opening
 from policy_drivers.markdown.safe_markdown import Rendered, SafeMarkdown
 from policy_drivers.model import addresses
 from policy_drivers.model.driver import UNASSIGNED
+from policy_drivers.model.kind import Kind
 from policy_drivers.model.review_state import state_of
 from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.driver_file import DriverFile
@@ -76,7 +77,7 @@ class _Texts:
 
     def __init__(self, site: Site) -> None:
         root = addresses.root_from(addresses.case_study("slug"))
-        link = partial(site.link, drivers=f"{root}{addresses.DRIVERS}")
+        link = partial(site.link, drivers=f"{root}{addresses.DRIVERS}", beside=Kind.CASE_STUDY)
         self._body, self._resources = SafeMarkdown(link), SafeMarkdown(link, RESOURCES_PREFIX)
 
     def body(self, file: CaseStudyFile) -> Rendered:

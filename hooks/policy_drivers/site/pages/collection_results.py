@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from policy_drivers.markdown.marks import Citations
 from policy_drivers.markdown.safe_markdown import Rendered, SafeMarkdown
 from policy_drivers.model import addresses
+from policy_drivers.model.kind import Kind
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.derived.key_points import KeyPoints, key_points
@@ -69,7 +71,7 @@ def results_of(site: Site, file: CollectionFile) -> Results:
 
 def _link(site: Site) -> Callable[[str], str]:
     drivers = f"{addresses.root_from(addresses.collection('slug'))}{addresses.DRIVERS}"
-    return lambda target: site.link(target, drivers)
+    return partial(site.link, drivers=drivers, beside=Kind.COLLECTION)
 
 
 def _sections(site: Site, file: CollectionFile) -> Iterator[Section]:

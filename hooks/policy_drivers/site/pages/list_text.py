@@ -12,6 +12,7 @@ from policy_drivers.markdown.structure import Structure
 from policy_drivers.markdown.tangle import tangle
 from policy_drivers.model import addresses
 from policy_drivers.reading.folder_index import FolderIndex, target_of
+from policy_drivers.reading.linked_files import kind_of_path, named_of
 from policy_drivers.site.page import SitePage
 from policy_drivers.site.site import Site
 
@@ -59,10 +60,11 @@ def _address(site: Site, index: FolderIndex, page: SitePage, named: set[str], ta
     place = target_of(path, index.path)
     folder, slug = posixpath.split(place.removesuffix(".md"))
     if (pages := _pages_of(site, folder)) and slug != "index":
-        if place not in site.catalogue.collection_paths or place in site.broken:
+        file = named_of(kind_of_path(place, site.settings), site.catalogue).get(slug)
+        if file is None or file.path in site.broken:
             return ""
-        named.add(place)
-        url = f"{posixpath.relpath(f'{pages}{slug}', page.url)}/"
+        named.add(file.path)
+        url = f"{posixpath.relpath(f'{pages}{file.slug}', page.url)}/"
         return f"{url}#{BODY_PREFIX}{anchor}" if anchor else url
     if place.startswith(f"{site.settings.drivers_dir}/"):
         return site.link(target, f"{page.root}{addresses.DRIVERS}")

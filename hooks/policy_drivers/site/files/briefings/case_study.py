@@ -8,6 +8,7 @@ from functools import partial
 
 from policy_drivers.markdown.safe_markdown import SafeMarkdown
 from policy_drivers.model import addresses
+from policy_drivers.model.kind import Kind
 from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.site.files.briefings.parts import (
     Fact,
@@ -48,7 +49,8 @@ def _blocks(site: Site, file: CaseStudyFile) -> Iterator[Block]:
     study, gettext = file.study, site.words.gettext
     page = addresses.case_study(file.slug)
     to = partial(address, page=whole(site, page))
-    link = partial(site.link, drivers=f"{addresses.root_from(page)}{addresses.DRIVERS}")
+    drivers = f"{addresses.root_from(page)}{addresses.DRIVERS}"
+    link = partial(site.link, drivers=drivers, beside=Kind.CASE_STUDY)
     yield line("Title", study.title or file.slug, study.title_lang)
     if study.organisation:
         yield line("Subtitle", study.organisation)
