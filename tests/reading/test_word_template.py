@@ -53,6 +53,7 @@ def test_a_sound_template_gives_its_looks() -> None:
     ]  # fmt: skip
     assert found.looks.parts["word/media/picture2.png"] == PIXEL
     assert [kind for _, kind, _ in found.looks.related] == ["header", "footer"]
+    assert all(id_.startswith("of-template-") for id_, _, _ in found.looks.related)  # none is one of ours
     everything = b"".join([*found.looks.parts.values(), found.looks.section, *found.looks.settings.values()])
     assert b"What the template says itself" not in everything
     assert b"Somebody of ours" not in everything
@@ -110,6 +111,14 @@ FROM_ELSEWHERE = "a header or footer holds something from elsewhere"
         (b"PK\x03\x04", "this Word document is damaged"),
         (SOUND[:-2000], "this Word document is damaged"),
         (_zip_of({"a.txt": b"text"}), "the file has no part [Content_Types].xml"),
+        (
+            edited(SOUND, {"word/numbering.xml": replacing('w:abstractNumId="', 'w:abstractNumId="x')}),
+            "its part word/numbering.xml cannot be read",
+        ),
+        (
+            edited(SOUND, {"word/styles.xml": replacing(' w:styleId="', ' w:other="')}),
+            "its part word/styles.xml cannot be read",
+        ),
         (edited(SOUND, {TYPES: replacing(OF_DOCUMENT, "application/pdf")}), "this is no Word document"),
         (
             edited(SOUND, {TYPES: replacing(OF_DOCUMENT, "application/vnd.ms-word.document.macroEnabled.main+xml")}),

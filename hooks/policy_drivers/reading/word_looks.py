@@ -92,7 +92,8 @@ class _Reader:
         by_kind = {}
         for each in self._related:
             if each.kind in ("styles", "theme", "numbering") and each.kind not in by_kind:
-                self._package.xml(each.target)
+                if not _is_whole(each.kind, self._package.xml(each.target)):
+                    raise PackageError(f"its part {each.target} cannot be read")
                 by_kind[each.kind] = self._package.parts[each.target]
         if "styles" not in by_kind:
             raise PackageError("this document has no styles")
@@ -116,7 +117,9 @@ class _Reader:
             found = by_id.get(reference.get(_ID, ""))
             if found is None or found.kind not in ("header", "footer"):
                 raise PackageError("a header or footer of this template is missing")
-            yield found.id, found.kind, self._take(found)
+            own = f"of-template-{found.id}"  # which none of ours is called
+            reference.set(_ID, own)
+            yield own, found.kind, self._take(found)
 
     def _take(self, found: Relation) -> str:
         """Take over a header or a footer; its new name."""
@@ -184,6 +187,16 @@ class _Reader:
         pictures = (each for root in taken for each in root.iter("{*}docPr"))
         if any(not (each.get("descr") or "").strip() for each in pictures):
             yield "a picture in this template has no alternative text", "add it in Word: say what the picture shows"
+
+
+def _is_whole(kind: str, root: Any) -> bool:
+    """Whether a part has what ours is joined to: ids of styles, and numbers of lists."""
+    if kind == "styles":
+        return root.tag == f"{_W}styles" and all(each.get(f"{_W}styleId") for each in root.iter(f"{_W}style"))
+    if kind == "numbering":
+        keys = {f"{_W}abstractNum": f"{_W}abstractNumId", f"{_W}num": f"{_W}numId"}
+        return all(re.fullmatch(r"-?[0-9]{1,9}", each.get(keys[each.tag], "")) for each in root.iter(*keys))
+    return True
 
 
 def _quoted(name: str) -> str:
