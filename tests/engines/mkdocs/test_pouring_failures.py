@@ -156,21 +156,21 @@ def on_files(files, config):
 TEMPLATES = [
     (
         '{% extends "base.html" %}{% block content %}Ours{% endblock %}',
-        "the page around collections/*/ has no place for the contents of a page; "
+        "the page around case-studies/*/ has no place for the contents of a page; "
         "look at the templates in theme.custom_dir, and at plugins that change pages",
     ),
     (
         '{% extends "base.html" %}{% block htmltitle %}{% endblock %}{% block site_meta %}{% endblock %}',
-        "the page around collections/*/ has no place for the description of a page; "
+        "the page around case-studies/*/ has no place for the description of a page; "
         "look at the templates in theme.custom_dir, and at plugins that change pages",
     ),
     (
         '{% extends "base.html" %}\n{% block announce %}{{ nowhere.at.all }}{% endblock %}',
-        "the page around collections/*/ cannot be rendered: overrides/main.html:2: 'nowhere' is undefined",
+        "the page around case-studies/*/ cannot be rendered: overrides/main.html:2: 'nowhere' is undefined",
     ),
     (
         '{% extends "base.html" %}\n{% block announce %}',
-        "the page around collections/*/ cannot be rendered: overrides/main.html:2: Unexpected end of template. "
+        "the page around case-studies/*/ cannot be rendered: overrides/main.html:2: Unexpected end of template. "
         "Jinja was looking for the following tags: 'endblock'. The innermost block that needs to be closed "
         "is 'block'.",
     ),
@@ -192,4 +192,4 @@ def test_a_template_that_breaks_a_frame_is_told(project: Path, temporary: Path, 
 def test_a_plugin_that_takes_the_marks_out_is_told(project: Path) -> None:
     also(project, "def on_post_page(output, page, config):\n    return output.replace('pd-mark-contents-5e1f', '')\n")
     (said,) = errors_of(build(project, "--quiet"))
-    assert said.startswith("the page around collections/*/ has no place for the contents of a page; look at ")
+    assert said.startswith("the page around case-studies/*/ has no place for the contents of a page; look at ")

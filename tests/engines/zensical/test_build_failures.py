@@ -67,7 +67,7 @@ def _error(project: Path, tmp_path: Path, *options: str) -> str:
 def test_a_frame_without_its_marks(project: Path, tmp_path: Path) -> None:
     _override(project, "main.html", '{% extends "base.html" %}\n{% block content %}Gone.{% endblock %}\n')
     assert _error(project, tmp_path) == (
-        "the page around contribute/*/ has no place for the contents of a page; "
+        "the page around actions/ has no place for the contents of a page; "
         "look at the templates in theme.custom_dir, and at plugins that change pages\n"
     )
 
