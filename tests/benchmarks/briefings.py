@@ -6,6 +6,7 @@ at the pages yourself (`pdftoppm -r 60 -png file.pdf page`).
 
 from __future__ import annotations
 
+import argparse
 import shutil
 import subprocess
 import sys
@@ -67,5 +68,13 @@ def _tags(pdf: PdfReader) -> str:
     return f"{len(pdf.pages)} pages, {root['/Lang']}; {tags}"
 
 
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("site", nargs="?", type=Path, default=Path("site"), help="the folder of a built site")
+    parser.add_argument("pdfs", nargs="?", type=Path, default=Path("pdf"), help="the folder for the PDFs")
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1] if sys.argv[1:] else "site"), Path(sys.argv[2] if sys.argv[2:] else "pdf")))
+    options = _options()
+    sys.exit(main(options.site, options.pdfs))

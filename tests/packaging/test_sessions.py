@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import shlex
 import subprocess
 import sys
 
@@ -26,6 +27,7 @@ IN_CI = {"lint", "release", "tools"}
 IN_WORKFLOWS = {"dependencies"}
 BRIEFLY = {
     "bench": (["--help"], "usage: run.py"),
+    "briefings": (["--help"], "usage: briefings.py"),
     "campaign": (["--collect-only", "-q", "tests/site/browser/test_engines.py"], "test_engines.py::"),
     "coverage": (["--no-cov", "--collect-only", "-q", "tests/model"], "test_folders.py::"),
     "fast": (["--collect-only", "-q", "tests/model"], "test_folders.py::"),
@@ -67,7 +69,10 @@ def test_docs_name_no_session_that_there_is_not() -> None:
 
 
 def test_ci_runs_the_sessions_that_no_test_runs() -> None:
-    assert _named_in((REPOSITORY / ".ci" / "run").read_text(encoding="utf-8")) == IN_CI
+    lines = re.findall(r"\bnox -s (.*)", (REPOSITORY / ".ci" / "run").read_text(encoding="utf-8"))
+    run = [name for line in lines for name in shlex.split(line.partition("||")[0])]
+    wanted = [name for name in _sessions() if name.partition("(")[0] in IN_CI]
+    assert sorted(run) == sorted(["$@", *wanted]), "every part of each, and once what is named"
 
 
 def test_workflows_run_the_sessions_that_need_other_versions() -> None:
