@@ -55,3 +55,12 @@ def test_nothing_of_it_is_there_where_readers_see_no_reviews() -> None:
     made = _made("2018-11", show_reviews=False)
     for url in ("case-studies/story/", "collections/ahp/"):
         assert not re.search("review|data-due|2018-11|November 2018|FG", article(made, url))
+
+
+def test_a_draft_of_a_case_study_is_approved_from_its_page() -> None:
+    draft = study("idea", "title: An idea\nstatus: draft\ngroup_member: FG")
+    page = article(site({}, studies=[draft], repository=FORGE), "case-studies/idea/")
+    assert re.findall(r"slug=case-studies%2Fidea&amp;outcome=([a-z%0-9]+)", page) == ["approved"]
+    assert "outcome=" not in article(
+        site({}, studies=[draft], repository=FORGE, show_reviews=False), "case-studies/idea/"
+    )

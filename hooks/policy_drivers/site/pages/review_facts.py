@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policy_drivers.model.driver import UNASSIGNED, Review
+from policy_drivers.model.driver import UNASSIGNED, Review, Status
 from policy_drivers.model.edtf import Edtf
 from policy_drivers.model.review_state import ReviewState, state_of
 from policy_drivers.reading.case_study_file import CaseStudyFile
@@ -22,7 +22,11 @@ class ReviewFacts:
         late = (site.today - self.due.last).days if self.due else 0
         self.state: ReviewState = state_of(late, site.settings.due_soon)
         self.member = site.people.of(model.group_member or UNASSIGNED)
-        self.links = review_links(site.settings.on_forge, file.slug, kind=file.kind) if self.due else ()
+        is_draft = file.is_draft and site.settings.show_reviews
+        status = Status.DRAFT if is_draft else Status.CURRENT
+        forge = site.settings.on_forge if self.due or is_draft else None
+        self.links = review_links(forge, file.slug, status, file.kind)
+        """Where a member says what they found, or of a draft that it can be published."""
         log = model.reviews if site.settings.show_reviews else ()
         self.last: Review | None = max(log, key=lambda review: review.date.last, default=None)
 
