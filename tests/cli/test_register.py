@@ -127,3 +127,58 @@ def test_a_line_for_each_kind_of_entry(collection: Path) -> None:
         assert f"is not in the register of {kind if kind == 'coverage' else kind + 's'}" in _run(
             "rename", kind, "nothing of the kind", "x", code=2
         )
+
+
+STORY = b"""---
+title: Searches for FG and training   # FG told it
+organisation: A library
+drivers: [{driver: another-driver, how: It asks for training.}]
+services: [ training, "literature searching" ] # both
+completed_on: 2018-06
+impact: [{effect: Forty asked., evidence: Counted.}]
+review_due: 2019-12
+group_member: FG # since 2018
+reviews:
+  - {date: 2018-12-01, by: "FG", outcome: no change, note: "FG asked"}
+---
+
+## What was done
+
+FG gave training.
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "changes"),
+    [
+        (
+            ["rename", "members", "FG", "FGL"],
+            [(b"group_member: FG ", b"group_member: FGL "), (b'by: "FG"', b'by: "FGL"')],
+        ),
+        (["rename", "services", "training", "teaching"], [(b"[ training,", b"[ teaching,")]),
+        (
+            ["merge", "services", "training", "literature searching"],
+            [(b'[ training, "literature searching" ]', b'[ "literature searching" ]')],
+        ),
+        (
+            ["merge", "members", "FG", "JW"],
+            [(b"group_member: FG ", b"group_member: JW "), (b'by: "FG"', b'by: "JW"')],
+        ),
+        (
+            ["erase", "members", "FG"],
+            [(b"group_member: FG ", b"group_member: former-1 "), (b'by: "FG"', b'by: "former-1"')],
+        ),
+    ],
+)
+def test_a_case_study_is_changed_where_it_names_an_entry_and_nowhere_else(
+    arguments: list[str], changes: list[tuple[bytes, bytes]], collection: Path
+) -> None:
+    study = collection / "docs" / "case-studies" / "story.md"
+    study.parent.mkdir(parents=True, exist_ok=True)
+    study.write_bytes(STORY)
+    _run(*arguments)
+    expected = STORY
+    for old, new in changes:
+        assert expected.count(old) == 1
+        expected = expected.replace(old, new)
+    assert study.read_bytes() == expected
