@@ -303,7 +303,7 @@ def test_case_studies_are_written_in_the_place_of_drivers(studies: Path, drivers
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ("--format ris", "there is no ris of case studies; write --format json, or csv"),
+        ("--format ris", "there is no ris of case studies; write --format json, csv or xlsx"),
         ("--format csv --theme leadership --year 2018", "leave out --theme and --year, by which drivers are chosen"),
     ],
 )

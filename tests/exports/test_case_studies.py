@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import date
 from typing import Any
 
-from policy_drivers.exports.case_studies import CaseStudyExport, as_csv, as_json
+import openpyxl
+
+from policy_drivers.exports.case_studies import CaseStudyExport, as_csv, as_json, as_xlsx
 from policy_drivers.model.case_study import CASE_STUDY_FIELDS
 from tests.making.sites import study
 
@@ -77,6 +80,15 @@ def test_a_table_has_what_is_said_in_cells_that_a_spreadsheet_may_open() -> None
         "group_member": "FG",
         "body": "## What was done\n\nA page.\n",
     }
+
+
+def test_a_workbook_has_the_cells_of_the_table() -> None:
+    export = CaseStudyExport(files=[WARDS, NAMED], site_url="https://example.org/", today=date(2019, 1, 15))
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx(export)))
+    header, *rows = book["Case studies"].iter_rows(values_only=True)
+    told = [dict(zip(header, ("" if cell is None else cell for cell in row), strict=True)) for row in rows]
+    assert told == _rows(export)
+    assert as_xlsx(export) == as_xlsx(export)
 
 
 def test_people_are_named_only_once_all_have_agreed() -> None:

@@ -126,11 +126,10 @@ def export(
     """
     make_output_safe()
     if of_studies:
-        _export_studies(format_, output, {**chosen, "references": citing}, start, force=force)
+        _export_studies(format_, output, {**chosen, "references": citing}, today, start, force=force)
         return
     made = FORMATS[format_]
-    if output is None and not made.is_text and common.shows_colours():
-        raise CannotRun(f"{format_} cannot be shown on a terminal; give --output, such as --output drivers.{format_}")
+    _require_place(format_, output, "drivers")
     require_alone(citing, format_, chosen)
     require_free(output, force)
     project, catalogue = open_project(start)
@@ -161,19 +160,27 @@ def export(
         _say(len(chosen_files), left_out, output)
 
 
+def _require_place(format_: str, output: Path | None, name: str) -> None:
+    """Raise `CannotRun` for what is no text and would go to a terminal."""
+    if output is None and not FORMATS[format_].is_text and common.shows_colours():
+        raise CannotRun(f"{format_} cannot be shown on a terminal; give --output, such as --output {name}.{format_}")
+
+
 def _export_studies(
-    format_: str, output: Path | None, chosen: dict[str, Sequence[Any]], start: Path, *, force: bool
+    format_: str, output: Path | None, chosen: dict[str, Sequence[Any]], today: date, start: Path, *, force: bool
 ) -> None:
     """Write all case studies, the latest first. Raises `CannotRun` for what is only of drivers."""
     if (write := CASE_STUDY_FORMATS.get(format_)) is None:
-        raise CannotRun(f"--case-studies: there is no {format_} of case studies; write --format json, or csv")
+        raise CannotRun(f"--case-studies: there is no {format_} of case studies; write --format json, csv or xlsx")
     if given := [f"--{name}" for name, values in chosen.items() if values]:
         raise CannotRun(f"--case-studies writes all of them; leave out {listing(given)}, by which drivers are chosen")
+    _require_place(format_, output, "case-studies")
     require_free(output, force)
     project, catalogue = open_project(start)
     files = sorted((file for file in catalogue.case_studies if file.has_keys), key=latest_done_first)
     site_url = f"{project.site_url.rstrip('/')}/" if project.site_url else ""
-    content = write(CaseStudyExport(files=files, site_url=site_url))
+    title = project.site_name or CaseStudyExport.title
+    content = write(CaseStudyExport(files=files, site_url=site_url, title=title, today=today))
     if output is None:
         print_for_machine(content.removeprefix(BOM_UTF8), f"case-studies.{format_}")
     else:

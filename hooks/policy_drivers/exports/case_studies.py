@@ -1,4 +1,4 @@
-"""Case studies as JSON and as CSV, for `drivers export --case-studies` and the site's `api/case-studies.json`.
+"""Case studies as JSON, CSV and a workbook: `drivers export --case-studies`, and the site's `api/case-studies.json`.
 
 The form grows only by new keys as long as its version is 1; help/data.md describes it. People are named only where the
 case study says that all of them have agreed. Reference managers get no case studies: these are no documents to cite.
@@ -10,13 +10,15 @@ import csv
 import io
 import json
 from codecs import BOM_UTF8
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from policy_drivers.exports.export import OF_REVIEWS
 from policy_drivers.exports.json_lines import array
+from policy_drivers.exports.xlsx_table import workbook
 from policy_drivers.model import addresses
 from policy_drivers.model.case_study import CASE_STUDY_FIELDS
 from policy_drivers.model.names import SLUG
@@ -35,6 +37,9 @@ class CaseStudyExport:
     """The absolute address of the published site, with a slash at its end, or an empty string where it is not known."""
     published: Collection[str] | None = None
     """The slugs of the drivers that have a page, where no others are named; else all are."""
+    title: str = "Policy Drivers"
+    today: date = date.min
+    """The day of a workbook."""
     shows_reviews: bool = True
     """Whether what tells of reviews is in it."""
 
@@ -80,10 +85,24 @@ def _record(file: CaseStudyFile, export: CaseStudyExport) -> dict[str, Any]:
 def as_csv(export: CaseStudyExport) -> bytes:
     """A record for each (RFC 4180), with cells as `reading.cells` writes them, in UTF-8 with a byte order mark."""
     text = io.StringIO()
-    page = (cells.PAGE,) if export.site_url else ()
-    columns = (cells.SLUG, *export.keys, cells.BODY, *page)
-    writer = csv.DictWriter(text, columns, extrasaction="ignore", lineterminator="\r\n")
+    writer = csv.DictWriter(text, _columns(export), lineterminator="\r\n")
     writer.writeheader()
+    writer.writerows(_rows(export))
+    return BOM_UTF8 + text.getvalue().encode()
+
+
+def as_xlsx(export: CaseStudyExport) -> bytes:
+    """The same cells as an Excel workbook."""
+    rows = [*_rows(export)]
+    return workbook(_columns(export), rows, name="Case studies", title=export.title, today=export.today)
+
+
+def _columns(export: CaseStudyExport) -> tuple[str, ...]:
+    return (cells.SLUG, *export.keys, cells.BODY, *((cells.PAGE,) if export.site_url else ()))
+
+
+def _rows(export: CaseStudyExport) -> Iterator[dict[str, str]]:
+    columns = _columns(export)
     for file in export.files:
         said = {
             cells.SLUG: file.slug,
@@ -91,11 +110,10 @@ def as_csv(export: CaseStudyExport) -> bytes:
             cells.BODY: cells.body_of(file),
             cells.PAGE: export.page(file),
         }
-        writer.writerow({key: cells.cell_of(value) if value else "" for key, value in said.items()})
-    return BOM_UTF8 + text.getvalue().encode()
+        yield {key: cells.cell_of(value) if (value := said.get(key)) else "" for key in columns}
 
 
 CASE_STUDY_FORMATS: Mapping[str, Callable[[CaseStudyExport], bytes]] = MappingProxyType(
-    {"json": as_json, "csv": as_csv}
+    {"json": as_json, "csv": as_csv, "xlsx": as_xlsx}
 )
 """By the names that `--format` knows them by."""

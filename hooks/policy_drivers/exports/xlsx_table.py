@@ -1,14 +1,14 @@
-"""Drivers as an Excel workbook (Office Open XML, ECMA-376), a row for each, which `drivers import` reads without loss.
+"""A table as an Excel workbook (Office Open XML, ECMA-376); that of drivers `drivers import` reads without loss.
 
 All cells are texts: no formulas, no numbers, no dates that a spreadsheet would write in its own way. A text that is too
-long for one cell goes on in a column of its own (`body 2`). The same drivers give the same bytes on the same day.
+long for one cell goes on in a column of its own (`body 2`). The same rows give the same bytes on the same day.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
-from datetime import datetime, time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time
 from itertools import count
 from typing import Any
 
@@ -22,26 +22,36 @@ LONGEST = 32_767
 WIDTHS = {SLUG: 30, "title": 50, "link": 30, "library_impact": 50, BODY: 50}
 """The widths of columns that are wider than others, in characters."""
 _WIDTH = 16
-_LONG = frozenset({"links", "reviews", "actions", "recommendations", "references", "library_impact", BODY})
+_LONG = frozenset(
+    {
+        *("links", "reviews", "actions", "recommendations", "references", "library_impact", BODY),
+        *("drivers", "impact", "resources"),  # of case studies
+    }
+)
 """Columns without the format “text”, in which Excel may show a text of more than 255 characters as `####`."""
 
 
 def render(export: Export) -> bytes:
-    """A workbook with one sheet, whose first row stays in sight."""
-    columns = list(_columns(export))
+    """A workbook of drivers."""
+    return workbook(export.columns, export.rows, name="Drivers", title=export.title, today=export.today)
+
+
+def workbook(keys: Iterable[str], rows: Sequence[Mapping[str, str]], *, name: str, title: str, today: date) -> bytes:
+    """A workbook with one sheet of a name, whose first row stays in sight; rows have a text for each key."""
+    columns = list(_columns(keys, rows))
     written = io.BytesIO()
     book = xlsxwriter.Workbook(written, {"in_memory": True})
     try:
-        book.set_properties({"title": export.title, "created": datetime.combine(export.today, time())})
-        sheet = book.add_worksheet("Drivers")
-        _dress(book, sheet, [name for name, _, _ in columns])
+        book.set_properties({"title": title, "created": datetime.combine(today, time())})
+        sheet = book.add_worksheet(name)
+        _dress(book, sheet, [column for column, _, _ in columns])
         run = book.add_format()
-        for column, (name, key, part) in enumerate(columns):
-            sheet.write_string(0, column, name)
-            for row, cells in enumerate(export.rows, start=1):
+        for place, (column, key, part) in enumerate(columns):
+            sheet.write_string(0, place, column)
+            for row, cells in enumerate(rows, start=1):
                 if text := _part(cells[key], part):
-                    write_text(sheet, row, column, text, run)
-        sheet.autofilter(0, 0, len(export.rows), len(columns) - 1)
+                    write_text(sheet, row, place, text, run)
+        sheet.autofilter(0, 0, len(rows), len(columns) - 1)
     finally:
         book.close()
     return written.getvalue()
@@ -58,10 +68,10 @@ def write_text(sheet: Any, row: int, column: int, text: str, run: Any, cell: Any
         sheet.write_string(row, column, text, cell)
 
 
-def _columns(export: Export) -> Iterator[tuple[str, str, int]]:
+def _columns(keys: Iterable[str], rows: Sequence[Mapping[str, str]]) -> Iterator[tuple[str, str, int]]:
     """Each column's name, its key, and which part of the key's text it holds."""
-    for key in export.columns:
-        longest = max((row[key] for row in export.rows), key=_size, default="")
+    for key in keys:
+        longest = max((row[key] for row in rows), key=_size, default="")
         for part in range(max(1, len(split(longest)))):
             yield (key if part == 0 else further(key, part + 1)), key, part
 
