@@ -53,7 +53,7 @@ FILES = {
     "CSL": r"drivers\.csl\.json",
     "references": r"drivers/[^/]+/references\.csl\.json",
     "Word": r"actions\.docx|(?:drivers|themes|services|case-studies|collections)/[^/]+\.docx",
-    "words to quote": r"(?:themes|services)/[^/]+\.txt",
+    "words to quote": r"(?:drivers|themes|services)/[^/]+\.txt",
     "finder": r"drivers/(?:facets|orders)\.json",
     "order of actions": r"actions/order\.json",
     "form": r"contribute/add(?:-case-study)?/(?:(?:names|drivers|documents-\d+)\.json|idea\.docx)",

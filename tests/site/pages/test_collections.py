@@ -157,6 +157,7 @@ def test_the_page_has_the_form_of_a_search_result(page: Page, small_url: str) ->
     assert page.locator("article :is(h1, h2, h3)").all_text_contents() == [
         "Plans & what came before", "Headlines", "About this search", "Results", "Plans", "Background",
         "Sources searched", "Search strategy",
+        "Searches", "1. HMIC",
     ]  # fmt: skip
     expect(page.locator(".pd-standfirst")).to_have_text("Which plans should a library manager know?")
     assert dict(zip(page.locator("dt").all_text_contents(), page.locator("dd").all_text_contents(), strict=True)) == {
@@ -164,6 +165,11 @@ def test_the_page_has_the_form_of_a_search_result(page: Page, small_url: str) ->
         "Completed": "11 January 2019",
         "Updated": "January 2019",
         "Results": "4 drivers",
+        "Database": "HMIC",
+        "Interface": "Ovid",
+        "Date of the search": "10 January 2019",
+        "Limits": "English",
+        "Records found": "12",
     }
     items = [" ".join(text.split()) for text in page.locator(".pd-results > li").all_inner_texts()]
     assert items == [
@@ -216,7 +222,8 @@ def test_on_paper_it_is_a_briefing(page: Page, small_url: str) -> None:
     sheets = _printed(page, small_url + "collections/plans/")
     text = " ".join(sheets)
     assert len(sheets) <= 2
-    assert text.startswith("Plans & what came before Which plans should a library manager know? Requested by")
+    beginning = "Plans & what came before Which plans should a library manager know? Requested by"
+    assert text.removeprefix("1 / 2 ").startswith(beginning)
     for wanted in (
         "The new plan replaces the old one [2] [1].",
         "Read the document (https://example.org/new-plan.pdf)",
@@ -305,7 +312,7 @@ def test_an_error_in_a_collection_stops_the_build(tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("[[archived]]", "[[archivd]]"), encoding="utf-8")
     result = build(project)
     assert result.returncode == 1
-    assert "docs/collections/plans.md:18:85: error: there is no driver “archivd” [citation-unknown]" in result.stderr
+    assert "docs/collections/plans.md:27:85: error: there is no driver “archivd” [citation-unknown]" in result.stderr
     assert not (project / "site").exists()
 
 

@@ -26,8 +26,8 @@ def _made(due: str, **settings: Any) -> Site:
 @pytest.mark.parametrize(
     ("due", "study_says", "collection_says"),
     [
-        ("2018-11", "Review overdue. This case study should have been looked at again by November 2018. Ask the "
-         "library before you rely on it.", "Review overdue. This search should have been brought up to date by "
+        ("2018-11", "Review overdue. This case study should have been looked at again by November 2018. Ask "
+         "about it before you rely on it.", "Review overdue. This search should have been brought up to date by "
          "November 2018. There may be newer documents."),
         ("2019-02", "Review due soon. This case study is due to be looked at again by February 2019.",
          "Review due soon. This search is due to be brought up to date by February 2019."),

@@ -19,9 +19,13 @@ from typing import Any, TypeAlias, TypeVar
 
 from policy_drivers import processes
 from policy_drivers.collector import without_collector
+from policy_drivers.model.case_study import CaseStudy
+from policy_drivers.model.collection import Collection
 from policy_drivers.model.driver import FAMILY, Driver
 from policy_drivers.model.settings import Settings
+from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.catalogue import Catalogue, catalogue_of, watch_state_of, with_strays
+from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.tree import Tree, read_tree
@@ -40,6 +44,8 @@ _HELD = (
 """The keys of a driver that others are held against."""
 _Digest: TypeAlias = tuple[Any, ...]
 """The path of a driver, and the values of these keys."""
+_Linked: TypeAlias = tuple[list[tuple[str, tuple[str, ...]]], list[str]]
+"""The paths of the case studies, each with its former slugs, and those of the collections."""
 _T = TypeVar("_T")
 _NOTHING = Driver()
 """What a driver says that says nothing."""
@@ -85,8 +91,9 @@ def _shared(
         read = catalogue_of(replace(tree, drivers=_of(0, tree.drivers, owners)), settings, is_whole=False)
         mine = with_strays(read, tree, settings)
         digests = [_digests(mine), *(connection.recv() for connection in helpers.connections)]
+        besides = _linked(mine)
         for connection in helpers.connections:
-            connection.send(digests)
+            connection.send((digests, besides))
         if sum(map(len, digests)) != len(owners):
             raise EOFError("another process has not told of all of its share")
         whole = _completed(mine, 0, owners, digests)
@@ -126,8 +133,10 @@ def _work(
     gc.disable()  # the process ends before there is anything to collect
     mine = catalogue_of(tree.of_drivers(_of(own, tree.drivers, owners)), settings, is_whole=False)
     connection.send(_digests(mine))
-    digests: list[list[_Digest]] = connection.recv()
-    whole = _completed(mine, own, owners, digests)
+    digests: list[list[_Digest]]
+    besides: _Linked
+    digests, besides = connection.recv()
+    whole = _with_linked(_completed(mine, own, owners, digests), besides)
     connection.send(_findings(Checker(whole, settings, today, wanted), _of(own, whole.files, owners)))
 
 
@@ -139,6 +148,24 @@ def _completed(mine: Catalogue, own: int, owners: Sequence[int], digests: list[l
     """My share of the repository, with what is known of the others' between it, in the order of the paths."""
     shares = [iter(mine.files) if other == own else map(_shadow, each) for other, each in enumerate(digests)]
     return replace(mine, files=tuple(next(shares[owner]) for owner in owners)).with_slugs_of_now
+
+
+def _linked(catalogue: Catalogue) -> _Linked:
+    """What texts of drivers may lead to besides drivers: the paths of case studies and collections."""
+    studies = [(file.path, file.study.former_slugs) for file in catalogue.case_studies]
+    return studies, [file.path for file in catalogue.collections]
+
+
+def _with_linked(catalogue: Catalogue, linked: _Linked) -> Catalogue:
+    """A share with these, as far as its drivers are held against them."""
+    studies, collections = linked
+    return replace(
+        catalogue,
+        case_studies=tuple(
+            CaseStudyFile(SourceText(path, b""), CaseStudy(former_slugs=former)) for path, former in studies
+        ),
+        collections=tuple(CollectionFile(SourceText(path, b""), Collection()) for path in collections),
+    )
 
 
 def _digests(catalogue: Catalogue) -> list[_Digest]:
