@@ -21,7 +21,7 @@ from policy_drivers.model.driver import FIELDS
 from policy_drivers.model.settings import Settings
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading import yaml_tree
-from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.editing import set_fields
 from policy_drivers.reading.key_edits import EditError, Value

@@ -22,7 +22,8 @@ from policy_drivers.imports.updating.corrections import Corrections, corrections
 from policy_drivers.model.edtf import parse
 from policy_drivers.model.fields import says_nothing
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import Catalogue, read_catalogue
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.reading.cells import body_of, values_of
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.source import SourceText

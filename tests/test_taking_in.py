@@ -18,7 +18,8 @@ from policy_drivers.forms.new_driver import Answers, new_driver
 from policy_drivers.forms.proposal import TAKE_IN
 from policy_drivers.model.forge import FORMS, Forge
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import Catalogue, read_catalogue
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from tests.conftest import COLLECTION
 from tests.making.campaign import each_push
 from tests.making.forges import ADDRESS, FalseForge

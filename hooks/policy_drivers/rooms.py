@@ -22,7 +22,7 @@ PACKAGE = Path(__file__).parent
 """The folder of this package."""
 WAY = (
     "reading.tree.read_tree",
-    "reading.catalogue.catalogue_of",
+    "reading.cataloguing.catalogue_of",
     "reading.driver_file.read_driver",
     "reading.simple_yaml.read_simple",
     "rules.engine.checking.check",

@@ -31,7 +31,8 @@ from tests.making.servers import serve
 from policy_drivers.model.names import abbreviations
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import Catalogue, read_catalogue
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.register_file import RegisterFiles, read_names
 from policy_drivers.reading.source import SourceText

@@ -133,7 +133,7 @@ REFUSALS = {
     ),
     "no slug": (
         form(NOTHING),
-        "there is no answer to “Which driver?”.\n\n"
+        "there is no answer to “Which driver, case study or collection?”.\n\n"
         "Say it in a comment here, such as `/still-holds SLUG` or `/revised SLUG: what you changed`.\n",
     ),
     "no newer": (

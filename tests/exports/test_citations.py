@@ -18,7 +18,7 @@ from policy_drivers.exports.citations import Citation, Mark, harvard, plain, van
 from policy_drivers.model.driver import DocumentType, Driver
 from policy_drivers.model.registers import Entry, Register, Source
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from tests import REPOSITORY
 from tests.exports import csl
 from tests.making.demonstration import demonstration

@@ -18,7 +18,7 @@ from policy_drivers.exports.attribution import without_commas
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.exports.reference import Reference, references
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.editing import compose
 from policy_drivers.reading.source import SourceText

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -126,12 +127,10 @@ def test_a_driver_is_named_by_slug_title_or_address(named: str) -> None:
         ({"slug": "a b"}, "“a b” cannot be a file's name; give X with lower-case letters, digits and single hyphens"),
     ],
 )
-def test_an_answer_that_cannot_be_used_is_told_by_the_name_of_its_question(
-    changed: dict[str, object], told: str
-) -> None:
+def test_an_answer_that_cannot_be_used_is_told_by_the_name_of_its_question(changed: dict[str, Any], told: str) -> None:
     with pytest.raises(AnswerError) as raised:
         case_study_file(
-            with_agreed_case_study(replace(STORY, **changed), CATALOGUE, TODAY),  # type: ignore[arg-type]
+            with_agreed_case_study(replace(STORY, **changed), CATALOGUE, TODAY),
             CATALOGUE,
             Settings(),
             TODAY,

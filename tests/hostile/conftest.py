@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.rules.engine.checking import check
 from tests.hostile.looking import Built, Looking
 from tests.making.builds import build

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from policy_drivers.imports.context import Context
-from policy_drivers.reading.catalogue import Catalogue, read_catalogue
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.reading.project import find_project
 from tests import REPOSITORY
 from tests.conftest import COLLECTION, TODAY

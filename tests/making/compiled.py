@@ -10,12 +10,13 @@ import marshal
 from collections.abc import Iterator
 from pathlib import Path
 from types import CodeType
+from typing import Any
 
 from policy_drivers.engines.mkdocs import generated_files
 from policy_drivers.site import templating
 from policy_drivers.wording.words import ENGLISH
 
-_KEPT = {"theme": generated_files._COMPILED, "pages": templating._COMPILED}
+_KEPT: dict[str, dict[Any, templating.CompiledTemplates]] = {"theme": generated_files._COMPILED, "pages": templating._COMPILED}
 """Where the program keeps those of the theme, and our own."""
 Compiled = tuple[str, object, tuple[str, str]]
 """Which template: who keeps it, for environments with which options, and from which source."""
@@ -31,7 +32,7 @@ def compile_pages() -> None:
 def compiled() -> Iterator[tuple[Compiled, CodeType]]:
     """The templates that are compiled in this process."""
     for name, kept in _KEPT.items():
-        for options, each in kept.items():  # type: ignore[attr-defined]  # of several types
+        for options, each in kept.items():
             for source, code in each._compiled.items():
                 yield (name, options, source), code
 
@@ -46,4 +47,4 @@ def take_over(path: Path) -> None:
     """Keep what a process that has ended by itself wrote down."""
     new = marshal.loads(path.read_bytes()) if path.exists() else []
     for (name, options, source), code in new:
-        _KEPT[name].setdefault(options, templating.CompiledTemplates())._compiled[source] = code  # type: ignore[attr-defined]
+        _KEPT[name].setdefault(options, templating.CompiledTemplates())._compiled[source] = code

@@ -15,7 +15,7 @@ from policy_drivers.engines.assets import assets
 from policy_drivers.engines.help_pages import sources
 from policy_drivers.model import addresses
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.site.files import finder_data
 from policy_drivers.site.files.data_files import data_files
 from policy_drivers.site.files.indexing import Indexing

@@ -14,7 +14,7 @@ import pytest
 
 from policy_drivers.markdown.marks import Citations
 from policy_drivers.markdown.safe_markdown import SafeMarkdown
-from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.project import find_project

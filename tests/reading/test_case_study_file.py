@@ -6,7 +6,7 @@ from pathlib import Path
 
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.case_study_file import read_case_study
-from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.reading.source import SourceText
 
 TEXT = """---

@@ -9,7 +9,8 @@ import pytest
 
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import Catalogue, read_catalogue
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 
 DRIVER = "---\ntitle: {}\n---\n"
 

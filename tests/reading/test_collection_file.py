@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from policy_drivers.model.edtf import parse
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.reading.collection_file import read_collection
 from policy_drivers.reading.project import ProjectError, find_project, settings_from
 from policy_drivers.reading.source import SourceText

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import Catalogue, catalogue_of
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.cataloguing import catalogue_of
 from policy_drivers.reading.former_slugs import former_slugs
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.tree import Tree

@@ -9,7 +9,8 @@ import pytest
 
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading import pages
-from policy_drivers.reading.catalogue import Catalogue, with_strays
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.cataloguing import with_strays
 from policy_drivers.reading.tree import read_tree
 from policy_drivers.reading.walking import Stray, not_read
 

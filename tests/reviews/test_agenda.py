@@ -8,7 +8,7 @@ from pathlib import Path
 from policy_drivers.model.kind import Kind
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.reviews.agenda import Agenda, Ownership, agenda
 from tests.making.agendas import case_study, collection, made
 from tests.making.listings import HEARD, SAID

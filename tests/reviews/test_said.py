@@ -51,7 +51,7 @@ def test_a_form_says_which_driver_what_and_why(text: str, said: Said) -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        (form(NOTHING), "there is no answer to “Which driver?”"),
+        (form(NOTHING), "there is no answer to “Which driver, case study or collection?”"),
         (
             form("our-plan", NOTHING),
             "there is no answer to “What did you find?”; write no change, revised, superseded, archived or approved",

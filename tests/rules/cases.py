@@ -22,7 +22,8 @@ from pathlib import Path
 from docx.document import Document
 
 from policy_drivers.model.severity import Severity
-from policy_drivers.reading.catalogue import Catalogue, catalogue_of, with_strays
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.cataloguing import catalogue_of, with_strays
 from policy_drivers.reading.project import Project, find_project
 from policy_drivers.reading.tree import read_tree
 from policy_drivers.reports import FORMATS, CheckReport

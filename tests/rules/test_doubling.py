@@ -12,7 +12,7 @@ import pytest
 from policy_drivers.model import names
 from policy_drivers.model.settings import Settings
 from policy_drivers.model.severity import Severity
-from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.reports import FORMATS, CheckReport
 from policy_drivers.rules.advice import phrases
 from policy_drivers.rules.engine.checking import check

@@ -24,7 +24,8 @@ from policy_drivers.model.register_names import OF_DRIVERS, RegisterName
 from policy_drivers.model.settings import Settings
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.case_study_file import read_case_study
-from policy_drivers.reading.catalogue import Catalogue, read_catalogue
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.reading.collection_file import read_collection
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.source import SourceText

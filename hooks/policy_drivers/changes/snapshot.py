@@ -10,7 +10,8 @@ from functools import cached_property
 from policy_drivers.changes.change_set import ChangeSet
 from policy_drivers.collector import without_collector
 from policy_drivers.model.severity import Severity
-from policy_drivers.reading.catalogue import Catalogue, catalogue_of, with_strays
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.cataloguing import catalogue_of, with_strays
 from policy_drivers.reading.project import Project
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.tree import REGISTER_DIR, Found, Tree, read_tree

@@ -8,6 +8,8 @@ from datetime import date
 
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.exports.action_plan import PlanError, PlanTable, as_csv, as_xlsx, rows_of
+from policy_drivers.imports.plans.planned import driver_of_plan
+from policy_drivers.imports.plans.row_values import RowRefusedError
 from policy_drivers.model.driver import ActionStatus
 from policy_drivers.model.edtf import Edtf, parse
 from policy_drivers.model.names import fold, near
@@ -18,7 +20,6 @@ from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.project import Project
 from policy_drivers.reviews.actions import ActionPlan, ActionState, PlannedAction, action_plan
 from policy_drivers.reviews.agenda import agenda
-from policy_drivers.wording.visible import visible
 
 FORMATS = ("xlsx", "csv", "docx")
 _OF_STATE: dict[str, Callable[[PlannedAction], bool]] = {
@@ -122,10 +123,7 @@ def _files(catalogue: Catalogue, slugs: Sequence[str]) -> list[DriverFile]:
 
 
 def _named(catalogue: Catalogue, slug: str) -> DriverFile:
-    file = catalogue.named.get(slug)
-    if file is None:
-        close = catalogue.nearest_slug(slug)
-        raise CannotRun(f"there is no driver “{visible(slug)}”{f'; did you mean {close}?' if close else ''}")
-    if not file.has_keys:
-        raise CannotRun(f"{file.path} cannot be read; run drivers check")
-    return file
+    try:
+        return driver_of_plan(slug, catalogue)
+    except RowRefusedError as error:
+        raise CannotRun(str(error)) from None

@@ -200,7 +200,7 @@ def _changes(root: Path, ref: str | None) -> Changes | None:
 
 def _whole(tree: Tree, project: Project) -> Catalogue:
     """The repository, read again: what was checked is not kept."""
-    from policy_drivers.reading.catalogue import catalogue_of
+    from policy_drivers.reading.cataloguing import catalogue_of
 
     return catalogue_of(tree, project.settings)
 

@@ -145,7 +145,7 @@ def reading(read: Callable[[], Result]) -> Result:
 
 def read_all(project: Project) -> Catalogue:
     """Everything in a project. Raises `CannotRun` as `reading` does."""
-    from policy_drivers.reading.catalogue import read_catalogue
+    from policy_drivers.reading.cataloguing import read_catalogue
 
     return reading(lambda: read_catalogue(project.root, project.settings))
 

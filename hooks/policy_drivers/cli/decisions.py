@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from policy_drivers.cli.common import inside
 from policy_drivers.cli.git import member_at_keyboard
@@ -24,6 +24,8 @@ from policy_drivers.reading.reviewed import Reviewed
 from policy_drivers.reviews.decision import STAYS_CURRENT, Decision, RefusedError, months_from
 from policy_drivers.reviews.named import driver_called, member_called, reviewed_called
 from policy_drivers.wording.lines import on_one_line
+
+_File = TypeVar("_File")
 
 
 class Options(NamedTuple):
@@ -62,11 +64,7 @@ def find_reviewed(name: str, project: Project, catalogue: Catalogue, *, is_rathe
     With `is_rather_driver` a slug is that of the driver where something else has it too.
     """
     if _is_path(name) and not _is_key(name):
-        paths = inside(Path(name), project)
-        there = None if Path(name).is_dir() else catalogue.reviewed_by_path.get(paths[0])
-        if there is None:
-            raise CannotRun(f"{name} is not the file of a driver, a case study or a collection")
-        return there
+        return _at(name, project, catalogue.reviewed_by_path, "the file of a driver, a case study or a collection")
     try:
         return reviewed_called(name, catalogue, is_rather_driver=is_rather_driver)
     except RefusedError as error:
@@ -81,15 +79,20 @@ def _is_key(name: str) -> bool:
 def find_file(name: str, project: Project, catalogue: Catalogue) -> DriverFile:
     """The driver with a slug, or with a path. Raises `CannotRun` where there is none, or more than one."""
     if _is_path(name):
-        paths = inside(Path(name), project)
-        there = None if Path(name).is_dir() else catalogue.by_path.get(paths[0])
-        if there is None:
-            raise CannotRun(f"{name} is not a driver's file")
-        return there
+        return _at(name, project, catalogue.by_path, "a driver's file")
     try:
         return driver_called(name, catalogue)
     except RefusedError as error:
         raise CannotRun(str(error)) from None
+
+
+def _at(name: str, project: Project, files: Mapping[str, _File], what: str) -> _File:
+    """The one of some files that is at a path. Raises `CannotRun` where `what` they are is not there."""
+    paths = inside(Path(name), project)
+    there = None if Path(name).is_dir() else files.get(paths[0])
+    if there is None:
+        raise CannotRun(f"{name} is not {what}")
+    return there
 
 
 def _is_path(name: str) -> bool:

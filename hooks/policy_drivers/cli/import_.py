@@ -33,7 +33,8 @@ from policy_drivers.imports.refused import RefusedError
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.settings import Settings
 from policy_drivers.model.severity import Severity
-from policy_drivers.reading.catalogue import Catalogue, read_catalogue
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.reading.project import Project
 from policy_drivers.reading.tree import REGISTER_DIR
 from policy_drivers.reading.writing import WriteError, write_all_new

@@ -18,7 +18,8 @@ from policy_drivers.history.versions import Versions
 from policy_drivers.model.folders import from_folder
 from policy_drivers.model.settings import Settings
 from policy_drivers.model.severity import Severity
-from policy_drivers.reading.catalogue import Catalogue, catalogue_of, with_strays
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.cataloguing import catalogue_of, with_strays
 from policy_drivers.reading.project import ProjectError, settings_from
 from policy_drivers.reading.tree import read_tree
 from policy_drivers.reading.words_file import languages, words_in

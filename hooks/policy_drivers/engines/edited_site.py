@@ -9,7 +9,8 @@ from typing import Any
 from policy_drivers import clock
 from policy_drivers.collector import without_collector
 from policy_drivers.engines.checked_site import Configured
-from policy_drivers.reading.catalogue import Catalogue, catalogue_of, with_strays
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.cataloguing import catalogue_of, with_strays
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.tree import read_tree
 from policy_drivers.rules.engine.checking import Checker, check, lateness_as_notices

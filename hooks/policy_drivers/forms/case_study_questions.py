@@ -21,7 +21,7 @@ def questions_of_case_study(
     gettext = words.gettext
     return (
         *_beginning(words),
-        *_story(words),
+        *_work(words),
         ticked(
             "services",
             gettext("Which services did it?"),
@@ -65,7 +65,7 @@ def _beginning(words: Words) -> tuple[Question, ...]:
     )
 
 
-def _story(words: Words) -> tuple[Question, ...]:
+def _work(words: Words) -> tuple[Question, ...]:
     gettext = words.gettext
     return (
         Question(

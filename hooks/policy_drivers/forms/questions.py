@@ -196,8 +196,9 @@ def _about_the_document(registers: Registers, words: Words) -> tuple[Question, .
 QUESTIONS_OF_REVIEW = (
     Question(
         key="slug",
-        words="Which driver?",
-        hint="The last part of its page’s address, such as our-plan-for-evidence.",
+        words="Which driver, case study or collection?",
+        former=("Which driver?",),
+        hint="The end of its page’s address, such as our-plan-for-evidence, or case-studies/ward-leaders.",
         is_required=True,
     ),
     Question(

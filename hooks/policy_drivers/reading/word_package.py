@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import io
 import posixpath
+import zlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, cast
 from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError  # noqa: N812
 
 from lxml import etree
 
@@ -104,7 +104,7 @@ def open_package(raw: bytes, only: Collection[str] = ()) -> Package:
     try:
         with ZipFile(io.BytesIO(raw)) as archive:
             return Package(dict(_parts(archive, only)))
-    except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, ZlibError):
+    except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error):
         raise PackageError("this Word document is damaged") from None
 
 

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from policy_drivers.forms.issue_forms import files_of_forms, issue_forms
 from policy_drivers.model.forge import Forge
 from policy_drivers.model.severity import Severity
-from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.reading.project import find_project
 from policy_drivers.rules.engine.checking import check
 from policy_drivers.scaffold.answers import AnswerError, Answers

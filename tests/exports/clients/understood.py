@@ -12,7 +12,8 @@ import yaml
 
 from policy_drivers.exports.export import Export
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import Catalogue, read_catalogue
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 
 HERE = Path(__file__).parent
 TODAY = date(2020, 1, 15)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from policy_drivers.model.severity import Severity
-from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.reading.project import find_project
 from policy_drivers.rules.engine.checking import check
 from tests.finder.judged.generated import KINDS as DOCUMENTS_OF_A_FAMILY

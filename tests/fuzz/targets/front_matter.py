@@ -10,7 +10,7 @@ from random import Random
 
 from policy_drivers.model.driver import FIELDS
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.source import SourceText
 from policy_drivers.rules.engine.checking import Checker

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import pytest
 
 from policy_drivers.imports.context import Context
-from policy_drivers.imports.entry import Entry, Kind
+from policy_drivers.imports.entry import Entry, Item, Kind
 from policy_drivers.imports.formats.html_page import items_of_html
 from policy_drivers.imports.formats.markdown_page import items_of_markdown
 from policy_drivers.imports.formats.text_page import items_of_text
@@ -89,15 +90,24 @@ def test_a_value_that_its_key_cannot_hold_is_kept(against: Context) -> None:
     assert "completed_on" not in study.fields
 
 
-@pytest.mark.parametrize("read", [items_of_html, items_of_markdown])
-def test_a_page_with_marked_headings(against: Context, read: object) -> None:
-    pages = {
-        items_of_html: "<html><body><h1>Maps on wards</h1><h2>Project team</h2><p>Two people</p><h2>The story</h2>"
-        "<p>We drew <b>maps</b>.</p><h2>Impact</h2><ul><li>Fewer got lost.</li><li>More came.</li></ul></body></html>",
-        items_of_markdown: "# Maps on wards\n\n## Project team\n\nTwo people\n\n## The story\n\nWe drew **maps**.\n\n"
-        "## Impact\n\n- Fewer got lost.\n- More came.\n",
-    }
-    items = list(read(pages[read], "page"))  # type: ignore[operator, index]
+@pytest.mark.parametrize(
+    ("read", "page"),
+    [
+        (
+            items_of_html,
+            "<html><body><h1>Maps on wards</h1><h2>Project team</h2><p>Two people</p><h2>The story</h2>"
+            "<p>We drew <b>maps</b>.</p><h2>Impact</h2><ul><li>Fewer got lost.</li><li>More came.</li></ul>"
+            "</body></html>",
+        ),
+        (
+            items_of_markdown,
+            "# Maps on wards\n\n## Project team\n\nTwo people\n\n## The story\n\nWe drew **maps**.\n\n"
+            "## Impact\n\n- Fewer got lost.\n- More came.\n",
+        ),
+    ],
+)
+def test_a_page_with_marked_headings(against: Context, read: Callable[[str, str], Iterable[Item]], page: str) -> None:
+    items = list(read(page, "page"))
     imported = plan(items, replace(against, case_studies_dir="stories"), Catalogue(), "drivers", 1_000_000)
     (study,) = [entry for entry in imported.entries if entry.origin.kind is Kind.CASE_STUDY]
     assert study.path == "stories/maps-on-wards.md"

@@ -15,7 +15,8 @@ from policy_drivers.imports.pipeline import Imported, plan
 from policy_drivers.model import edtf
 from policy_drivers.model.fields import MOST_ENTRIES
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import Catalogue, read_catalogue
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from tests.making.campaign import each_push
 
 DATES = ["", "2018", "2018-03", "2019-01-05", "2016/2021", "1990/2021", "2018-12/2019-01"]

@@ -14,7 +14,8 @@ from policy_drivers.imports.updating.corrected_rows import CorrectedRow
 from policy_drivers.imports.updating.corrections import Corrections, corrections
 from policy_drivers.imports.updating.same_cell import alike
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import Catalogue, read_catalogue
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.reading.cells import BODY, to_cells, version_of
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.source import SourceText

@@ -14,7 +14,7 @@ import pytest
 
 from policy_drivers import processes
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.rules.engine import sharing
 from policy_drivers.rules.engine.checking import check
 from tests.rules.cases import CASES, HERE, TODAY, build

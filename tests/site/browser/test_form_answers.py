@@ -17,7 +17,8 @@ from policy_drivers.model.dividing import divided
 from policy_drivers.model.links import fault_of
 from policy_drivers.model.names import fold, slugify
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import Catalogue, read_catalogue
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.source import SourceText
 from policy_drivers.rules.engine.checking import check

@@ -16,7 +16,8 @@ from playwright.sync_api import Page
 from policy_drivers.exports.export import Export
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import newest_first, read_catalogue
+from policy_drivers.reading.catalogue import newest_first
+from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.derived.pieces import OFFERED
 from tests.making.agendas import TODAY

@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import newest_first, read_catalogue
+from policy_drivers.reading.catalogue import newest_first
+from policy_drivers.reading.cataloguing import read_catalogue
 from tests.making.accessible_documents import accessible
 from tests.making.odd_drivers import download
 from tests.site.browser.test_taking import _parts as parts_of

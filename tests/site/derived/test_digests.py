@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from policy_drivers.model import addresses
 from policy_drivers.model.settings import Settings
 from policy_drivers.model.signals import Signal, SignalKind, Watched
-from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.reading.watch_file import WatchState
 from policy_drivers.rules.engine.checking import check
 from policy_drivers.site.derived.digests import Digests, digest_of

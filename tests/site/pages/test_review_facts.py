@@ -64,3 +64,13 @@ def test_a_draft_of_a_case_study_is_approved_from_its_page() -> None:
     assert "outcome=" not in article(
         site({}, studies=[draft], repository=FORGE, show_reviews=False), "case-studies/idea/"
     )
+
+
+def test_a_collection_lists_its_reviews_the_newest_first() -> None:
+    log = "reviews: [{date: 2017-02, by: JW, outcome: revised}, {date: 2018-02, by: FG, outcome: no change}]"
+    for shows, found in ((True, ["February 2018", "February 2017"]), (False, [])):
+        made = site({"plan": "title: The plan"}, show_reviews=shows)
+        listed = collection("ahp", f"{LIST.format('2019-12')}\n{log}")
+        html = article(replace(made, catalogue=replace(made.catalogue, collections=(listed,))), "collections/ahp/")
+        history = html.partition('<h2 id="pd-reviews">')[2]
+        assert re.findall(r'<th scope="row">([^<]*)</th>', history) == found

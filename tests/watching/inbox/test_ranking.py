@@ -9,7 +9,7 @@ import pytest
 
 from policy_drivers.model.inbox import Candidate
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.watching.inbox.ranking import Ranking
 
 TODAY = date(2026, 11, 30)

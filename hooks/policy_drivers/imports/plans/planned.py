@@ -74,6 +74,11 @@ def _file(row: PlanRow, catalogue: Catalogue) -> DriverFile | None:
         if not says_something:
             return None
         raise RowRefusedError(f"“{Column.SLUG}” is empty; write of which driver the action is")
+    return driver_of_plan(slug, catalogue)
+
+
+def driver_of_plan(slug: str, catalogue: Catalogue) -> DriverFile:
+    """The driver with a slug, a former one too. Raises `RowRefusedError` where there is none, or it cannot be read."""
     file = catalogue.named.get(slug)
     if file is None:
         close = catalogue.nearest_slug(slug)

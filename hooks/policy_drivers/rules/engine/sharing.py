@@ -24,7 +24,8 @@ from policy_drivers.model.collection import Collection
 from policy_drivers.model.driver import FAMILY, Driver
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.case_study_file import CaseStudyFile
-from policy_drivers.reading.catalogue import Catalogue, catalogue_of, watch_state_of, with_strays
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.cataloguing import catalogue_of, watch_state_of, with_strays
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import SourceText

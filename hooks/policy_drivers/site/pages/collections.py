@@ -143,3 +143,5 @@ def _headings(site: Site, file: CollectionFile, results: Results) -> Iterator[He
         yield Heading(2, "pd-strategy", gettext("Search strategy"))
     if file.collection.searches:
         yield Heading(2, "pd-searches", gettext("Searches"))
+    if file.collection.reviews and site.settings.show_reviews:
+        yield Heading(2, "pd-reviews", gettext("Review history"))

@@ -28,7 +28,9 @@ class ReviewFacts:
         self.links = review_links(forge, file.slug, status, file.kind)
         """Where a member says what they found, or of a draft that it can be published."""
         log = model.reviews if site.settings.show_reviews else ()
-        self.last: Review | None = max(log, key=lambda review: review.date.last, default=None)
+        self.log: list[Review] = sorted(log, key=lambda review: review.date.last)[::-1]
+        """Every recorded review, the newest first."""
+        self.last: Review | None = self.log[0] if self.log else None
 
 
 def made_from(site: Site, file: CaseStudyFile | CollectionFile) -> object:

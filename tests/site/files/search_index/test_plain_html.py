@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.site.files.search_index import plain_html
 from policy_drivers.site.files.search_index.pages import Block, PageText, Part
 from policy_drivers.site.files.search_index.plain_html import read_plain

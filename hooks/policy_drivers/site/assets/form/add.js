@@ -10,16 +10,15 @@ import { Form } from "./form.js";
 import { WAYS, inPlaceOf } from "./handing.js";
 import { Kept } from "./keeping.js";
 import { slugify } from "./names.js";
+import { FormPage, at, fetched, whenThere } from "./page.js";
 import { givenBy } from "./prefilled.js";
 import { Register } from "./registers.js";
 import { Suggestions } from "./suggestions.js";
 
-const at = (id) => document.getElementById(id);
 const element = at("pd-add");
 const told = JSON.parse(at("pd-add-told").textContent);
 const form = new Form(element);
 const slug = slugToCorrect();
-const kept = new Kept(slug && `?correct=${slug}`);
 const SUGGESTED = ["source", "coverage"];
 /** The keys by which it is known that a document is there already. */
 const OF_DOCUMENT = ["title", "link", "slug"];
@@ -27,26 +26,15 @@ const NOT_WHOLE = gettext("It is not whole yet: the title, who published it and 
 const NOT_RIGHT = gettext("There is an error in what you changed.");
 const FILLED_IN = gettext("The link has filled in what is known. Compare it with the document.");
 const NOT_CHANGED = gettext("Nothing is changed yet.");
-const NOT_KEPT = gettext("This browser keeps nothing: hand it in before you close the page.");
-const IN_ANOTHER_TAB = gettext("This form is open in another tab too, and what was typed last is kept, there or here: hand one in before you go on with the other.");
-const NOT_LOADED = gettext("The lists of names and drivers could not be loaded. You may be offline. Names stay as you type them.");
 
 /** @type {Suggestions[]} */
 let suggestions = [];
 let registers = { ...Object.fromEntries(OF_REGISTERS.map((key) => [key, new Register()])), unidentified: new Set() };
 const documents = new Documents(element.dataset.documents, Number(element.dataset.files));
-let isTried = false;
 /** What the link filled in that led here; a correction begins with the driver. */
 const filledIn = slug ? {} : givenBy(location.hash, form.fields);
 /** The correction of the driver that is in the form; none where a driver is added. */
 let correction;
-
-const say = (text) => {
-  at("pd-said").textContent = "";
-  requestAnimationFrame(() => { at("pd-said").textContent = text; }); // so that it is heard again when it is the same
-};
-
-const note = (text, ...more) => at("pd-kept").replaceChildren(...(text ? [text] : []), ...more);
 
 /** What can be made of the answers as they are now. */
 const look = () => {
@@ -66,18 +54,6 @@ const show = () => {
   const { path, text } = look();
   at("pd-path").textContent = path || (correction ? NOT_RIGHT : NOT_WHOLE);
   at("pd-text").textContent = text;
-};
-
-let isWaiting = false;
-const changed = () => {
-  if (!isWaiting) requestAnimationFrame(() => {
-    isWaiting = false;
-    const given = typed();
-    if (!given) kept.forget();
-    else if (!kept.write(given)) note(NOT_KEPT);
-    show();
-  });
-  isWaiting = true;
 };
 
 /** A text with a link to a driver in it, to be said below a field. */
@@ -109,21 +85,13 @@ const check = (key, isHeard = false) => {
   if (correction?.fixed.includes(key)) return;
   const { answers, errors, findings } = look();
   const isEmpty = form.typed[key].length === 0;
-  const error = isEmpty && !isTried ? "" : errors.get(key) ?? "";
+  const error = isEmpty && !page.isTried ? "" : errors.get(key) ?? "";
   const found = isEmpty ? [] : [...new Set(findings.filter((each) => each.key === key).map(({ says }) => says))];
   if (key === "date" && !found.length && answers.date) found.push(gettext("Read as %(date)s.", { date: inWords(parse(answers.date)) }));
   const there = error ? undefined : same(key, answers) || (key === "title" ? ofAddress(errors, answers) : undefined);
   form.say(key, { error, advice: there?.advice ?? found.join(" "), more: there?.more });
-  if (isHeard) say(at(`pd-a-${key}-said`).textContent);
-  if (key === "title") askForSlug(errors, isEmpty);
-};
-
-/** Ask for the end of the address where it does not follow from the title, or is taken. */
-const askForSlug = (errors, isEmpty) => {
-  const field = at("pd-slug");
-  if (errors.has("slug") && !isEmpty) field.hidden = false;
-  else if (!form.typed.slug && !field.contains(document.activeElement)) field.hidden = true;
-  form.say("slug", { error: field.hidden ? "" : errors.get("slug") });
+  if (isHeard) page.say(at(`pd-a-${key}-said`).textContent);
+  if (key === "title") page.askForSlug(errors, isEmpty);
 };
 
 /** What is known of the document that is in the form, once it is fetched. */
@@ -132,10 +100,8 @@ const learn = async () => {
   await documents.learn(given || slugify(title), title, link);
 };
 
-const loadNames = async () => {
-  const answer = await fetch(element.dataset.names);
-  if (!answer.ok) throw new Error(`${element.dataset.names}: ${answer.status}`);
-  const found = await answer.json();
+const names = async () => {
+  const found = await fetched(element.dataset.names);
   registers = {
     ...Object.fromEntries(OF_REGISTERS.map((key) => [key, new Register(found[key] ?? [], key in found, found.ended?.[key])])),
     unidentified: new Set(found.unidentified),
@@ -144,47 +110,23 @@ const loadNames = async () => {
 };
 
 /** What is suggested for the field that somebody is in, and said of those that were left, once the names are there. */
-const checkAgain = () => {
+const loaded = () => {
   show();
   suggestions.find(({ input }) => input === document.activeElement)?.show();
-  const isLeft = (key) => !form.fields.get(key).contains(document.activeElement) && form.typed[key].length > 0;
-  for (const key of form.fields.keys()) if (isLeft(key)) check(key);
-};
-
-let loading = null;
-/** Names, and what is known of the document. What cannot be loaded is told, and tried again when this is asked again. */
-const load = async () => {
-  try {
-    if (!loading) loading = loadNames().then(checkAgain);
-    await Promise.all([loading, learn()]);
-    if (at("pd-kept").textContent === NOT_LOADED) note("");
-  } catch (error) {
-    loading = null;
-    console.warn("Not loaded:", error);
-    note(NOT_LOADED);
-  }
+  page.checkLeft();
 };
 
 /** Say what there is to say of a field that was left; whether the document is there has to be fetched first. */
 const leave = async (key) => {
   check(key, true);
   if (!OF_DOCUMENT.includes(key)) return;
-  await load();
+  await page.load();
   check(key, true);
 };
 
 const handIn = async (way) => {
-  isTried = true;
-  await load();
-  const { errors, path, text } = look();
-  for (const key of form.fields.keys()) check(key);
-  const summary = at("pd-errors");
-  summary.hidden = errors.size === 0;
-  if (errors.size) {
-    summary.replaceChildren(...form.summary(errors));
-    summary.focus();
-    return;
-  }
+  if (!await page.isReady(look)) return;
+  const { path, text } = look();
   const subject = correction ? gettext("Correction") : gettext("New driver");
   const changes = correction?.changes(form.typed).map(([key, ...texts]) => inPlaceOf(form.question(key), ...texts)).join("\n");
   const said = correction && !typed() ? [NOT_CHANGED]
@@ -192,19 +134,10 @@ const handIn = async (way) => {
   at("pd-handed").replaceChildren(...said);
 };
 
-const startAgain = () => {
-  if (typed() && !confirm(gettext("Delete what you typed from this browser, and start again?"))) return;
-  kept.forget();
-  form.type(correction?.answers ?? filledIn);
-  isTried = false;
-  for (const key of form.fields.keys()) form.say(key, {});
-  at("pd-slug").hidden = true;
-  at("pd-errors").hidden = true;
-  at("pd-handed").replaceChildren();
-  note("");
-  show();
-  form.input("link").focus();
-};
+const page = new FormPage(form, new Kept(slug && `?correct=${slug}`), {
+  first: "link", beginning: () => correction?.answers ?? filledIn, given: typed, show, check, leave, names, loaded,
+  others: learn, handIn,
+});
 
 const start = async () => {
   if (slug) {
@@ -215,37 +148,20 @@ const start = async () => {
     }
   }
   suggestions = SUGGESTED.map((key) => new Suggestions(form.input(key), () => registers[key], at("pd-said")));
-  element.addEventListener("input", changed);
-  element.addEventListener("change", changed);
-  element.addEventListener("submit", (event) => event.preventDefault());
-  element.addEventListener("focusin", load);
-  element.addEventListener("focusout", ({ target, relatedTarget }) => {
-    const field = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-key]"));
-    if (field && !field.contains(/** @type {Element | null} */ (relatedTarget))) leave(field.dataset.key);
-  });
-  at("pd-ways").addEventListener("click", ({ target }) => {
-    const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-way]"));
-    if (button) handIn(button.dataset.way);
-  });
-  at("pd-again").addEventListener("click", startAgain);
-  kept.whenElsewhere(() => note(IN_ANOTHER_TAB));
-  const before = kept.read();
+  page.listen();
+  const before = page.kept.read();
   if (before) {
     form.type({ ...correction?.answers, ...before });
-    const again = document.createElement("button");
-    Object.assign(again, { type: "button", className: "pd-link", textContent: gettext("Start again") });
-    again.addEventListener("click", startAgain);
     const isOther = Object.keys(filledIn).length > 0;
-    note(gettext("What you typed before is here again."), " ", ...(isOther ? [gettext("It is not what the link was about."), " "] : []), again);
-    load().then(checkAgain);
+    page.noteAgain(...(isOther ? [gettext("It is not what the link was about."), " "] : []));
+    page.load().then(loaded);
   } else if (Object.keys(filledIn).length) {
     form.type(filledIn);
-    note(FILLED_IN);
-    load().then(checkAgain);
+    page.note(FILLED_IN);
+    page.load().then(loaded);
   }
   at("pd-made").hidden = false;
   show();
 };
 
-if (document.readyState === "loading") document.addEventListener("readystatechange", start, { once: true });
-else start();
+whenThere(start);

@@ -12,15 +12,7 @@ import { parse } from "./dates.js";
  */
 export const attempt = (typed, { registers, told, taken, today }) => {
   const errors = new Map();
-  const usable = (key, way) => {
-    try {
-      return way();
-    } catch (error) {
-      if (!(error instanceof AnswerError)) throw error;
-      errors.set(key, error.told);
-      return empty()[key];
-    }
-  };
+  const usable = usableIn(errors, empty());
   const broken = brokenIn(typed);
   const given = { ...typed, ...Object.fromEntries([...broken.keys()].map((key) => [key, empty()[key]])) };
   const answers = { ...given };
@@ -35,6 +27,17 @@ export const attempt = (typed, { registers, told, taken, today }) => {
   const { path, text } = errors.size ? { path: "", text: textOf(answers, told, today) } : newDriver(answers, told, taken, today);
   const dates = answers.date ? { date: parse(answers.date), review_due: reviewDue(answers, told, today) } : undefined;
   return { answers, errors, path, text, findings: findings(answers, dates, text, registers, told, today) };
+};
+
+/** A way to use the answer to a key: what is wrong with it is put into `errors`, and it is then as in the `empty` ones. */
+export const usableIn = (errors, empty) => (key, way) => {
+  try {
+    return way();
+  } catch (error) {
+    if (!(error instanceof AnswerError)) throw error;
+    errors.set(key, error.told);
+    return empty[key];
+  }
 };
 
 /** Why an answer cannot be in a file at all, by key: it has half of a character. */

@@ -17,7 +17,7 @@ _DRIVERS = (
     "---\ntitle: “Leaders” – a framework\n---\n".encode(),
     b"---\ntitle: leaders - a framework.\n---\n",
 )
-STORIES = replace(
+STUDIES = replace(
     CATALOGUE,
     files=(
         *CATALOGUE.files,
@@ -48,7 +48,7 @@ def _pairs(first: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[Pair, ...]]
     return st.lists(st.builds(Pair, first, LINES | st.just("")), max_size=3).map(tuple)
 
 
-def usual_stories() -> st.SearchStrategy[CaseStudyAnswers]:
+def usual_studies() -> st.SearchStrategy[CaseStudyAnswers]:
     """Answers that become a file, whatever else they are."""
     dates = ["2018-06", "June 2018", "2019", "2100", "2016-10/2017-06", ""]
     return st.builds(
@@ -74,11 +74,11 @@ def usual_stories() -> st.SearchStrategy[CaseStudyAnswers]:
     )
 
 
-def any_stories() -> st.SearchStrategy[CaseStudyAnswers]:
+def any_studies() -> st.SearchStrategy[CaseStudyAnswers]:
     """Any answers to all questions; many of them cannot be used."""
     return st.builds(
         replace,
-        usual_stories(),
+        usual_studies(),
         drivers=_pairs(_DRIVER | LINES),
         completed_on=DATES | st.just(""),
         services=NAMES,

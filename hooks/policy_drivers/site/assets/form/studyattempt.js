@@ -1,27 +1,19 @@
 /* What can be made of answers about a case study of which some are still missing, or cannot be used. */
 import { gettext } from "../gettext.js";
-import { AnswerError, agreed, date, link, reviewDue, slugOf } from "./answers.js";
-import { brokenIn } from "./attempt.js";
+import { agreed, date, link, reviewDue, slugOf } from "./answers.js";
+import { brokenIn, usableIn } from "./attempt.js";
 import { inWords, parse } from "./dates.js";
 import { hasInvisible, onOneLine } from "./lines.js";
-import { agreedDrivers, consentOf, emptyStory, newStory, storyText } from "./story.js";
+import { agreedDrivers, consentOf, emptyStudy, newStudy, studyText } from "./studyfile.js";
 
 const MAIL = /[^\s@]+@[^\s@]+\.[^\s@]+/;
 
 /** The answers as far as they can be used, `errors` by key as sentences, and `path` and `text` of the file. */
-export const attemptStory = (story, { registers, titled, told, taken, today }) => {
+export const attemptStudy = (study, { registers, titled, told, taken, today }) => {
   const errors = new Map();
-  const usable = (key, way) => {
-    try {
-      return way();
-    } catch (error) {
-      if (!(error instanceof AnswerError)) throw error;
-      errors.set(key, error.told);
-      return emptyStory()[key];
-    }
-  };
-  const broken = brokenIn(story);
-  const given = { ...story, ...Object.fromEntries([...broken.keys()].map((key) => [key, emptyStory()[key]])) };
+  const usable = usableIn(errors, emptyStudy());
+  const broken = brokenIn(study);
+  const given = { ...study, ...Object.fromEntries([...broken.keys()].map((key) => [key, emptyStudy()[key]])) };
   const answers = { ...given };
   answers.drivers = titled.isKnown ? usable("drivers", () => agreedDrivers(given.drivers, titled)) : given.drivers;
   answers.services = usable("services", () => agreed("services", given.services, registers.services));
@@ -33,7 +25,7 @@ export const attemptStory = (story, { registers, titled, told, taken, today }) =
   if (onOneLine(given.title)) usable("slug", () => slugOf(given, taken));
   else errors.set("title", gettext("write what you call it"));
   for (const [key, reason] of broken) errors.set(key, reason);
-  const { path, text } = errors.size ? { path: "", text: storyText(answers, told, today) } : newStory(answers, told, taken, today);
+  const { path, text } = errors.size ? { path: "", text: studyText(answers, told, today) } : newStudy(answers, told, taken, today);
   return { answers, errors, path, text, isTooLarge: new TextEncoder().encode(text).length > told.largest };
 };
 
