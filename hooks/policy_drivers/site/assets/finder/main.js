@@ -2,20 +2,19 @@
 import { gettext } from "../gettext.js";
 import { chips, chosenInWords, feeds } from "./chosen.js";
 import { make } from "./elements.js";
-import { Facets } from "./facets.js";
-import { byNamesOfToday, withFields } from "./fields.js";
+import { byNamesOfToday } from "./fields.js";
 import { Filters, placeFilters } from "./filters.js";
 import { StaleError } from "./index.js";
+import { Looking } from "./looking.js";
 import { waysInWords, waysTo, withPlace } from "./places.js";
 import { expectPages, find, pagesOf, prepare } from "./search.js";
-import { LONGEST, STEP, hasFacets, isEmpty, read, sortOf, write } from "./state.js";
-import { fewStudies, studiesFor, studiesInWords, studyCards, wayToList } from "./studies.js";
+import { LONGEST, STEP, hasFacets, isEmpty, read, write } from "./state.js";
+import { fewStudies, studiesInWords, studyCards, wayToList } from "./studies.js";
 import { PLACE, facetOf, inLanguage } from "./table.js";
 import { inWords, nowhere, understood } from "./understood.js";
 import { card, help } from "./view.js";
 
 const PAUSE = 120; // milliseconds after a key
-const MOST_HELP = 3;
 const MOST_AHEAD = 30; // results that are fetched before anybody asks for them, of about 1.3 KB each
 const AT_ONCE = 5; // requests of which the reader knows nothing: browsers make no more than six to one server
 const MOST_NOTES = 5;
@@ -29,7 +28,8 @@ const box = /** @type {HTMLInputElement} */ (at("pd-q"));
 const sorting = /** @type {HTMLSelectElement} */ (at("pd-sort"));
 /** Which kinds of results are looked for; a site without case studies has no such choice. */
 const kinds = /** @type {HTMLSelectElement | null} */ (at("pd-kind"));
-const { root, feed, facets: facetsFile, orders: ordersFile, studies: listOfStudies } = form.dataset;
+const { root, feed, facets, orders, studies: listOfStudies } = form.dataset;
+const looking = new Looking({ facets, orders });
 const plainStatus = at("pd-status").textContent;
 
 /** What the address says, as far as this site has it. */
@@ -50,41 +50,6 @@ let takingAlong = null;
 const results = () => {
   takingAlong ??= import("../take/results.js").then(({ Results }) => new Results(at("pd-downloading")), () => null);
   return takingAlong;
-};
-
-/** Once the browser has read the whole page, at the end of which is when it was built. */
-const parsed = new Promise((resolve) => {
-  if (document.readyState !== "loading") resolve(null);
-  else document.addEventListener("readystatechange", resolve, { once: true });
-});
-
-const fetched = new Map();
-
-/** A file of ours as JSON, fetched once. */
-const json = (address) => {
-  if (!fetched.has(address)) {
-    const answer = fetch(address).then((response) => {
-      if (!response.ok) throw new Error(`${address}: ${response.status}`);
-      return response.json();
-    });
-    answer.catch(() => fetched.delete(address));
-    fetched.set(address, answer);
-  }
-  return fetched.get(address);
-};
-
-/** Once the page is loaded again, no cache may answer with files of the old build. */
-const renew = () => Promise.all([facetsFile, ordersFile].map((address) => fetch(address, { cache: "reload" }).catch(() => {})));
-
-let loadedFacets = null;
-let areFacetsThere = false;
-const facetsOnceLoaded = () => {
-  loadedFacets ??= Promise.all([json(facetsFile), parsed]).then(([data]) => {
-    areFacetsThere = true;
-    return new Facets(data);
-  });
-  loadedFacets.catch(() => { loadedFacets = null; }); // so that the next attempt is one
-  return loadedFacets;
 };
 
 const say = (text) => {
@@ -119,7 +84,7 @@ const showCards = (place, cards, key) => {
 const showQuickly = async (matched, isCurrent) => {
   const { pages, index } = matched;
   const data = await pagesOf(pages.filter((page) => page < index.drivers).slice(0, STEP), index.build);
-  if (!isCurrent() || areFacetsThere) return;
+  if (!isCurrent() || looking.areFacetsThere) return;
   showPlain(data.length === 0, true);
   showCards(at("pd-cards"), data.map((each) => card(each, root, matched)), `quick ${state.words}`);
   at("pd-showing-more").hidden = true;
@@ -132,20 +97,11 @@ const painted = () => new Promise((resolve) => {
   requestAnimationFrame(() => requestAnimationFrame(resolve));
 });
 
-const inOrder = async (positions, sort, facets) => {
-  if (sort === "relevance") return positions;
-  if (sort === "newest") return [...positions].sort((one, other) => one - other);
-  const wanted = new Set(positions);
-  const orders = await json(ordersFile);
-  if (orders.index !== facets.index) throw new StaleError("the orders are of another build");
-  return orders[sort].filter((position) => wanted.has(position));
-};
-
 /** With nothing looked for: the plain list, and how many drivers have what. */
 const showEverything = async (isCurrent) => {
   showPlain(true);
   say(plainStatus);
-  const facets = await facetsOnceLoaded();
+  const facets = await looking.facets();
   if (!isCurrent()) return;
   showNotes([], []);
   showChosen(state);
@@ -154,33 +110,6 @@ const showEverything = async (isCurrent) => {
   shownPositions = facets.all;
   showFilters(facets, facets.filter(shownPositions, new Map(), "").counts);
   showTools(facets, state, "newest");
-};
-
-/** What is found in a state, with all that a page of results says; `pieces` are what results show, once they are fetched. */
-const look = async (state_) => {
-  const [facets, matched] = await Promise.all([facetsOnceLoaded(), state_.words ? find(state_.words) : null]);
-  if (matched && matched.index.build !== facets.index) throw new StaleError("the filters are of another build");
-  const wanted = withFields(state_, matched?.fields ?? [], facets);
-  const { known, unknown } = facets.understand(wanted.chosen);
-  for (const [facet, value] of unknown) wanted.chosen.get(facet).delete(value);
-  const isNowhere = Boolean(matched?.fields.length) && !matched.terms.length && unknown.length > 0 && !hasFacets(wanted);
-  const isWordless = matched && !matched.terms.length && !matched.fields.length;
-  const all = isNowhere ? [] : facets.all;
-  const pages = matched?.terms.length || isWordless ? matched.pages : all;
-  const { found, counts } = facets.filter(pages.filter((page) => page < facets.count), known, wanted.since);
-  const sort = sortOf(wanted, Boolean(matched?.terms.length));
-  const studies = await studiesFor(wanted, matched);
-  const positions = studies.isAlone ? [] : await inOrder(found, sort, facets);
-  const others = matched?.terms.length && !hasFacets(wanted) && !studies.isAlone ? pages.filter((page) => page >= matched.index.drivers + matched.index.studies) : [];
-  const pieces = Promise.all([
-    pagesOf(positions.slice(0, wanted.shown), facets.index), pagesOf(studies.shown, facets.index), pagesOf(others.slice(0, MOST_HELP), facets.index),
-  ]);
-  pieces.catch(() => {}); // whoever waits for them is told
-  return {
-    wanted, facets, counts, unknown, sort, positions, studies, matched, isNowhere, pieces,
-    isInStudies: studies.isWhole && !positions.some((position) => matched.whole.has(position)),
-    isHelpFirst: others.some((page) => matched.whole.has(page)) && !positions.some((position) => matched.whole.has(position)),
-  };
 };
 
 /** The case studies in the place of the drivers. */
@@ -227,7 +156,7 @@ const showFound = (found, [drivers, studyPages, helpPages]) => {
 
 /** Put the names of today in the place of others that the address has, as in a link to a theme before it was renamed. */
 const nameAsToday = async (isCurrent) => {
-  const facets = await facetsOnceLoaded();
+  const facets = await looking.facets();
   if (!isCurrent()) return;
   const before = write(state);
   state = { ...state, chosen: byNamesOfToday(state.chosen, facets) };
@@ -241,11 +170,11 @@ const show = async (isCurrent) => {
   if (!isCurrent()) return;
   const wanted = state;
   if (isEmpty(wanted)) return showEverything(isCurrent);
-  if (wanted.words && !hasFacets(wanted) && !wanted.sort && !wanted.kind && !areFacetsThere) {
+  if (wanted.words && !hasFacets(wanted) && !wanted.sort && !wanted.kind && !looking.areFacetsThere) {
     await showQuickly(await find(wanted.words), isCurrent);
     await painted();
   }
-  const found = await look(wanted);
+  const found = await looking.look(wanted);
   if (!isCurrent()) return;
   showFilters(found.facets, found.counts); // while the pieces come
   const pieces = await found.pieces;
@@ -319,7 +248,7 @@ const update = async () => {
     showChosen(state);
     at("pd-notes").replaceChildren();
     at("pd-understood").replaceChildren();
-    if (error instanceof StaleError) await renew();
+    if (error instanceof StaleError) await looking.renew();
     if (mine === turn) say(error instanceof StaleError ? RENEWED : NOT_LOADED);
   }
   return mine === turn;
@@ -347,7 +276,7 @@ const choose = (facet, value, isChosen) => go(withValue(facet, value, isChosen))
 
 /** A value is about to be chosen: fetch what will be shown. */
 const expect = (facet, value, isChosen) => {
-  look({ ...state, shown: STEP, ...withValue(facet, value, isChosen) }).then(({ pieces }) => pieces).catch(() => {}); // whoever needs it is told
+  looking.look({ ...state, shown: STEP, ...withValue(facet, value, isChosen) }).then(({ pieces }) => pieces).catch(() => {}); // whoever needs it is told
 };
 const limit = (since) => go({ since });
 
