@@ -16,7 +16,10 @@ from policy_drivers.engines.mkdocs import generated_files
 from policy_drivers.site import templating
 from policy_drivers.wording.words import ENGLISH
 
-_KEPT: dict[str, dict[Any, templating.CompiledTemplates]] = {"theme": generated_files._COMPILED, "pages": templating._COMPILED}
+_KEPT: dict[str, dict[Any, templating.CompiledTemplates]] = {
+    "theme": generated_files._COMPILED,
+    "pages": templating._COMPILED,
+}
 """Where the program keeps those of the theme, and our own."""
 Compiled = tuple[str, object, tuple[str, str]]
 """Which template: who keeps it, for environments with which options, and from which source."""
