@@ -43,6 +43,10 @@ SIMPLE: dict[str, dict[str, Plain]] = {
     },
     "links:\n- title: A\n  url: https://a.example\n": {"links": [{"title": "A", "url": "https://a.example"}]},
     "imported:\n  from: a.txt, line 1\n  on: 2026-11-22\n": {"imported": {"from": "a.txt, line 1", "on": "2026-11-22"}},
+    "imported:\n  from: [a.txt, 'b: c']\n  on: 2026-11-22\n": {
+        "imported": {"from": ["a.txt", "b: c"], "on": "2026-11-22"}
+    },
+    "imported:\n  from:   []  \n  on: '2026'  \n": {"imported": {"from": [], "on": "2026"}},
     "library_impact: |\n  - One.\n\n      two: [#\n\n\ndate: 2018\n": {
         "library_impact": "- One.\n\n    two: [#\n",
         "date": "2018",

@@ -38,8 +38,8 @@ def test_other_forges_are_asked_in_their_own_way() -> None:
     )
     assert review_links(GITLAB, "our-plan")[0].address == (
         "https://gitlab.com/group/drivers/-/issues/new?issue[title]=Review%3A%20our-plan&issue[description]="
-        "%23%23%23%20Which%20driver%3F%0A%0Aour-plan%0A%0A%23%23%23%20What%20did%20you%20find%3F%0A%0Ano%20change"
-        "%0A%0A%23%23%23%20What%20did%20you%20look%20at%2C%20or%20why%3F%0A%0A"
+        "%23%23%23%20Which%20driver%2C%20case%20study%20or%20collection%3F%0A%0Aour-plan%0A%0A"
+        "%23%23%23%20What%20did%20you%20find%3F%0A%0Ano%20change%0A%0A%23%23%23%20What%20did%20you%20look%20at%2C%20or%20why%3F%0A%0A"
     )
 
 

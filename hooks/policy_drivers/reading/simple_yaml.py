@@ -106,6 +106,7 @@ def place_in_list(key: str, position: int, name: str, text: str, start: int, end
 
 def _value(written: str) -> Plain | None:
     """A text on one line, or a list between brackets."""
+    written = written.strip(" ")
     return _items(written) if written[0] == "[" else _said(written)
 
 
