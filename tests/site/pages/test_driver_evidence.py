@@ -77,7 +77,7 @@ def test_what_a_document_cites_leads_to_drivers_to_dois_and_to_addresses(made: S
     ]
     section = fromstring(html).xpath("//section[@aria-labelledby='pd-references']")[0]
     assert section.xpath(".//a/@href") == [
-        "../../drivers/article/references.csl.json",
+        "references.csl.json",
         "../../drivers/plan/",
         "https://doi.org/10.1136/leader-2016-000001",
         "https://example.org/a_(b)",

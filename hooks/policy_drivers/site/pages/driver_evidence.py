@@ -53,7 +53,8 @@ class Evidence:
         self.citing = len(citing)
         self.further_citing = len(citing[MOST:])
         self.most = MOST
-        self.references_url = addresses.driver_references(file.slug)
+        self.references_file = addresses.driver_references(file.slug).rpartition("/")[2]
+        """It lies beside the page."""
 
     @cached_property
     def cites(self) -> list[Cited]:
