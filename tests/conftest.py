@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser
 
 from policy_drivers.cli import main
 from tests import REPOSITORY
@@ -18,6 +19,7 @@ from tests.browsers import browser_options, find_test_browser
 from tests.making.builds import build
 from tests.making.demonstration import FIXTURES, demonstration
 from tests.making.drawn import drawn
+from tests.making.settling import awaited_pages
 from tests.required import end_without
 
 # A run gives what the run before it gave. Every push tries a law with some of the examples that the campaign tries it
@@ -134,6 +136,13 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     if found is None:
         end_without("BROWSER", "no Chromium, Chrome or Edge on this machine; install one to run the browser tests")
     return {**browser_type_launch_args, "executable_path": found, "args": browser_options()}
+
+
+@pytest.fixture(scope="session")
+def browser(browser: Browser) -> Iterator[Browser]:
+    """The browser, in which each page that a click leads to is ready before the test goes on."""
+    with awaited_pages():
+        yield browser
 
 
 @pytest.fixture

@@ -1,10 +1,14 @@
-"""Waiting until a page asks for nothing more; Playwright's own `networkidle` watches each page for half a second."""
+"""Waiting until a page is ready, or asks for nothing more: `networkidle` of Playwright takes half a second more."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from unittest.mock import patch
 from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Locator, Page, Request
 
 _UNDER_WAY: WeakKeyDictionary[Page, set[Request]] = WeakKeyDictionary()
 _IDLE = "new Promise((done) => requestAnimationFrame(() => requestIdleCallback(done)))"
@@ -42,3 +46,24 @@ def settle(page: Page) -> None:
             page.evaluate(_IDLE)
             if not asked:
                 return
+
+
+@contextmanager
+def awaited_pages() -> Iterator[None]:
+    """A click or a key that leads to another page is done when that page's scripts have run.
+
+    Playwright's own is done when the first bytes of the page are there, which can be before its scripts have run.
+    """
+    with (
+        patch.object(Locator, "click", _awaited(Locator.click)),
+        patch.object(Locator, "press", _awaited(Locator.press)),
+    ):
+        yield
+
+
+def _awaited(act: Callable[..., None]) -> Callable[..., None]:
+    def act_and_wait(locator: Locator, *values: Any, **named: Any) -> None:
+        act(locator, *values, **named)
+        locator.page.wait_for_load_state("domcontentloaded")
+
+    return act_and_wait
