@@ -44,8 +44,10 @@ def beyond_ascii(utf8: bytes) -> str:
 
 def has_invisible(text: str) -> bool:
     """Whether a text holds a character that cannot be seen."""
+    if text.isprintable():
+        return False
     if text.isascii():
-        return not text.isprintable() and INVISIBLE_ASCII.search(text) is not None
+        return INVISIBLE_ASCII.search(text) is not None
     if len(text) > _LONG:
         text = beyond_ascii(text.encode("utf-8", "surrogatepass"))
     return INVISIBLE.search(text) is not None

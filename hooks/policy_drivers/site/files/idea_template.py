@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from policy_drivers.forms.case_study_questions import questions_of_case_study
 from policy_drivers.forms.questions import Kind, Question, written_out
@@ -54,7 +53,7 @@ def _about(site: Site, file: DriverFile) -> Iterator[Block]:
     """A driver: its title, which leads to its page, who published it and when, and what it means, without tables."""
     driver = file.driver
     title = Run(clean_line(driver.title or file.slug), link=addresses.whole_driver(site.url, file.slug))
-    yield Paragraph("Heading 1", (replace(title, lang=driver.title_lang or ""),))
+    yield Paragraph("Heading 1", (title._replace(lang=driver.title_lang or ""),))
     published = (", ".join(driver.source), site.dates.in_words(driver.date) if driver.date else "")
     yield Paragraph(NORMAL, (Run(clean_line(" · ".join(filter(None, published)))),))
     if meant := joined(blocks(site.texts.of(file).impact.html)):

@@ -8,10 +8,10 @@ from policy_drivers.model import addresses
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.archives import Archive
 from policy_drivers.site.derived import quotes
-from policy_drivers.site.derived.passages import Passage
 from policy_drivers.site.facets import ArchivedFacet
 from policy_drivers.site.files.briefings.parts import (
     Fact,
+    Sourced,
     all_quoted,
     as_texts,
     facts,
@@ -22,6 +22,7 @@ from policy_drivers.site.files.briefings.parts import (
     made,
     made_today,
     quotable,
+    sourced,
     studies,
     title_of,
     whole,
@@ -45,7 +46,7 @@ def quotations(site: Site, facet: ArchivedFacet, archive: Archive) -> str:
     """The passages alone, as plain text: each with its source, and an empty line between two."""
     parts = [clean_line(archive.title), *([page] if (page := whole(site, archive.url)) else [])]
     for file in archive.current[:MOST]:
-        parts += as_texts(site, file, _passages(site, facet, archive, file))
+        parts += as_texts(_quotable(site, facet, archive, file))
     return "\n\n".join(parts) + "\n"
 
 
@@ -75,16 +76,16 @@ def _driver(site: Site, facet: ArchivedFacet, archive: Archive, file: DriverFile
     yield Paragraph("Heading 1", (title,))
     if about := " · ".join(filter(None, facts_of(site, file))):
         yield line(NORMAL, about)
-    found = _passages(site, facet, archive, file)
-    yield from all_quoted(site, file, found)
+    found = _quotable(site, facet, archive, file)
+    yield from all_quoted(found)
     if not found:
         said = _("The driver does not say yet what it means for %(means_for)s.")
         yield line(NORMAL, site.words.gettext(said, means_for=site.means_for))
 
 
-def _passages(site: Site, facet: ArchivedFacet, archive: Archive, file: DriverFile) -> Sequence[Passage]:
+def _quotable(site: Site, facet: ArchivedFacet, archive: Archive, file: DriverFile) -> Sequence[Sourced]:
     """Of a service what names it, as its page has it; of a theme all that can be quoted."""
     if not facet.is_quoted:
         return quotable(site, file)
     named = quotes.names_of(archive.name, archive.entry)
-    return quotes.about(file.driver, site.texts.of(file).impact.html, named)
+    return sourced(site, file, quotes.about(file.driver, site.texts.of(file).impact.html, named))

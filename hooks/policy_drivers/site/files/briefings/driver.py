@@ -54,7 +54,7 @@ def as_of(site: Site, file: DriverFile) -> date:
 def quotations(site: Site, file: DriverFile) -> str:
     """The words to quote alone, as plain text: each passage with its source, and an empty line between two."""
     page = whole(site, addresses.driver(file.slug))
-    found = [*as_texts(site, file, quotable(site, file))]
+    found = [*as_texts(quotable(site, file))]
     if not found:
         said = _("The driver does not say yet what it means for %(means_for)s.")
         found = [site.words.gettext(said, means_for=site.means_for)]
@@ -83,7 +83,7 @@ def driver_blocks(site: Site, file: DriverFile) -> Iterator[Block]:
     if found := quotable(site, file):
         yield line("Heading 1", gettext("Words to quote"))
         yield line(NORMAL, gettext("Each passage has its source behind it, so that both can be copied."))
-        yield from all_quoted(site, file, found)
+        yield from all_quoted(found)
 
 
 def replaced_by(site: Site, file: DriverFile) -> list[DriverFile]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache, partial
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from policy_drivers.model import addresses
@@ -23,7 +24,20 @@ from policy_drivers.wording.lines import capitalised, clean_line
 from policy_drivers.wording.words import marked as _
 
 BOLD = frozenset({Mark.BOLD})
+_ITALIC = frozenset({Mark.ITALIC})
 _STATES = {ReviewState.OVERDUE: _("Review overdue"), ReviewState.DUE_SOON: _("Review due soon")}
+_KEPT = 1000
+"""Drivers whose quotable words are remembered: up to six files have those of one."""
+
+
+class Sourced(NamedTuple):
+    """Words to quote, ready to be copied with where they are from."""
+
+    words: str
+    """With quotation marks around them."""
+    source: str
+
+
 Fact = tuple[str, str, str]
 """A label that is marked for translation, what it says, and where that leads; nothing is said of an empty one."""
 
@@ -110,27 +124,34 @@ def address(target: str, page: str) -> str:
     return absolute.geturl() if leads else ""
 
 
-def quotable(site: Site, file: DriverFile) -> list[Passage]:
-    """The passages of a driver that can be quoted."""
+def quotable(site: Site, file: DriverFile) -> Sequence[Sourced]:
+    """All that can be quoted of a driver."""
+    if "quotable" not in site.kept:
+        site.kept["quotable"] = lru_cache(_KEPT)(partial(_quotable, site))
+    found: Sequence[Sourced] = site.kept["quotable"](file.slug)
+    return found
+
+
+def _quotable(site: Site, slug: str) -> Sequence[Sourced]:
+    file = site.catalogue.by_slug[slug]
     text = site.texts.of(file)
-    return [*passages(file.driver, text.impact.html, text.body.html)]
+    return sourced(site, file, passages(file.driver, text.impact.html, text.body.html))
 
 
-def all_quoted(site: Site, file: DriverFile, found: Iterable[Passage]) -> Iterator[Paragraph]:
-    """Passages of a driver, each with where it is from as one paragraph, which is copied with a triple click."""
+def sourced(site: Site, file: DriverFile, found: Iterable[Passage]) -> Sequence[Sourced]:
+    """Passages of a driver, each with where it is from."""
     source = lru_cache(partial(source_of, site, file))
-    return (_quoted(each.text, source(each.origin, each.number)) for each in found)
+    return [Sourced(f"“{clean_lines(each.text)}”", source(each.origin, each.number)) for each in found]
 
 
-def as_texts(site: Site, file: DriverFile, found: Iterable[Passage]) -> Iterator[str]:
-    """The same as plain text: the line behind each passage says where it is from."""
-    source = lru_cache(partial(source_of, site, file))
-    return (f"“{clean_lines(each.text)}”\n{source(each.origin, each.number)}" for each in found)
+def all_quoted(found: Iterable[Sourced]) -> Iterator[Paragraph]:
+    """Each of some words with where they are from as one paragraph, which is copied with a triple click."""
+    return (Paragraph("Quote", (Run(f"{words}\n"), Run(source, marks=_ITALIC))) for words, source in found)
 
 
-def _quoted(text: str, source: str) -> Paragraph:
-    text = clean_lines(text)
-    return Paragraph("Quote", (Run(f"“{text}”\n"), Run(source, marks=frozenset({Mark.ITALIC}))))
+def as_texts(found: Iterable[Sourced]) -> Iterator[str]:
+    """The same as plain text: the line behind the words says where they are from."""
+    return map("\n".join, found)
 
 
 def clean_lines(text: str) -> str:

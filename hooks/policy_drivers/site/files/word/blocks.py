@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import KW_ONLY, dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 NORMAL = "Normal"
 HEADING = "Heading "
@@ -22,12 +22,10 @@ class Mark(Enum):
     CODE = "code"
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Characters that are set in the same way; a line feed breaks the line."""
 
     text: str
-    _: KW_ONLY
     marks: frozenset[Mark] = frozenset()
     link: str = ""
     """Where it leads: an absolute address, or `#` and an anchor of this document."""
@@ -54,13 +52,11 @@ class Listing:
     start: int = 1
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph in one of Word's styles."""
 
     style: str
     runs: tuple[Run, ...]
-    _: KW_ONLY
     listing: Listing | None = None
     level: int = 0
     """How many lists are around that one."""
@@ -99,7 +95,7 @@ def without_gaps(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, Paragraph) and block.style.startswith(HEADING):
             level = min(int(block.style.removeprefix(HEADING)), deepest + 1)
-            deepest, block = level, replace(block, style=f"{HEADING}{level}")
+            deepest, block = level, block._replace(style=f"{HEADING}{level}")
         yield block
 
 
@@ -111,9 +107,9 @@ def tidy(runs: Sequence[Run]) -> tuple[Run, ...]:
         text = run.text.lstrip(" ") if before in " \n" else run.text
         before = text[-1:] or before
         if text or run.anchor:
-            tidied.append(run if text == run.text else replace(run, text=text))
+            tidied.append(run if text == run.text else run._replace(text=text))
     while tidied and not tidied[-1].text.strip() and not tidied[-1].anchor:
         tidied.pop()
     if tidied and tidied[-1].text != (text := tidied[-1].text.rstrip()):
-        tidied[-1] = replace(tidied[-1], text=text)
+        tidied[-1] = tidied[-1]._replace(text=text)
     return tuple(tidied)

@@ -29,6 +29,7 @@ _LONGEST_ADDRESS = 2083
 """The longest address that Windows follows."""
 _NOT_IN_ADDRESS = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 _TO_ESCAPE = re.compile(r'[&<>"]')
+_NOT_PLAIN = re.compile(r'[&<>"\r\n\t]')
 _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _BREAK = re.compile(r"(\r\n|[\r\n\t])")
 _MARKED = ((Mark.BOLD, "<w:b/>"), (Mark.ITALIC, "<w:i/>"), (Mark.STRIKE, "<w:strike/>"))
@@ -39,7 +40,7 @@ _CLOSE = '<w:spacing w:before="120" w:after="0"/>'
 
 def clean(text: str) -> str:
     """A text without characters that cannot be seen, or that XML cannot hold."""
-    return without_invisible(utf8(text))
+    return text if text.isprintable() else without_invisible(utf8(text))
 
 
 def escaped(text: str) -> str:
@@ -58,6 +59,7 @@ class Body:
         self._styles = {name: escaped(style) for name, style in styles.items()}
         self._first = first_list
         self._lists: dict[Listing, int] = {}
+        self._properties: dict[tuple[frozenset[Mark], str, bool], str] = {}
         self.addresses: dict[str, str] = {}
         """The ids of the relations that lead to them."""
         self.xml = "".join(map(self._block, blocks))
@@ -76,16 +78,16 @@ class Body:
         return self._table(block) if isinstance(block, Table) else self._paragraph(block)
 
     def _paragraph(self, block: Paragraph) -> str:
-        properties = [f'<w:pStyle w:val="{self._styles[block.style]}"/>']
+        properties = f'<w:pStyle w:val="{self._styles[block.style]}"/>'
         if block.leads:
-            properties.append("<w:keepNext/>")
+            properties += "<w:keepNext/>"
         if block.listing:
             level = min(block.level, LEVELS - 1)
             number = self._lists.setdefault(block.listing, self._first + len(self._lists))
-            properties.append(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+            properties += f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
             if block.listing.labels is Labels.IN_BRACKETS and level == 0:
-                properties.append(_CLOSE)
-        return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{self._runs(block.runs)}</w:p>"
+                properties += _CLOSE
+        return f"<w:p><w:pPr>{properties}</w:pPr>{self._runs(block.runs)}</w:p>"
 
     def _table(self, block: Table) -> str:
         columns = max(map(len, block.rows))
@@ -124,15 +126,19 @@ class Body:
         return "".join(written)
 
     def _run(self, run: Run, text: str) -> str:
+        if not (run.marks or run.lang or run.link):  # as most are
+            return f"<w:r>{_in_run(text)}</w:r>"
         link = self._link(run.link) if run.link else ""
-        properties = f"<w:rPr>{marks}</w:rPr>" if (marks := self._marks(run, is_link=bool(link))) else ""
+        key = (run.marks, run.lang, bool(link))
+        properties = self._properties.get(key)
+        if properties is None:
+            marks = self._marks(run, is_link=bool(link))
+            properties = self._properties[key] = f"<w:rPr>{marks}</w:rPr>" if marks else ""
         inner = f"<w:r>{properties}{_in_run(text)}</w:r>"
         return f'<w:hyperlink {link} w:history="1">{inner}</w:hyperlink>' if link else inner
 
     def _marks(self, run: Run, *, is_link: bool) -> str:
         """How characters are set, in the order of the schema."""
-        if not (run.marks or run.lang or is_link):
-            return ""  # as most are
         style = "Hyperlink" if is_link else "HTML Code" if Mark.CODE in run.marks else ""
         marks = [f'<w:rStyle w:val="{self._styles[style]}"/>'] if style else []
         marks += [element for mark, element in _MARKED if mark in run.marks]
@@ -156,8 +162,8 @@ class Body:
 
 def _in_run(text: str) -> str:
     """The characters of a run, with the elements that stand for a line feed and a tab."""
-    if not _BREAK.search(text):
-        return f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
+    if not _NOT_PLAIN.search(text):
+        return f'<w:t xml:space="preserve">{text}</w:t>'
     parts = _BREAK.split(text)
     said = (
         ("<w:tab/>" if part == "\t" else "<w:br/>") if at % 2 else f'<w:t xml:space="preserve">{escaped(part)}</w:t>'
