@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import subprocess
@@ -56,6 +57,23 @@ def test_a_step_that_the_source_does_not_have_is_told(house: House, monkeypatch:
             _ = house.way
     monkeypatch.setattr(rooms, "WAY", ("attic.floor.lay",))
     assert house.way == [("attic", "attic/floor.py", "lay", "")]
+
+
+def test_a_module_is_known_by_its_docstring_and_its_imports_as_python_reads_them() -> None:
+    """Which are found without reading the rest of it."""
+    for module in rooms._modules(rooms.PACKAGE):
+        tree = ast.parse(module.path.read_text(encoding="utf-8"))
+        sentence = " ".join((ast.get_docstring(tree) or "").partition("\n\n")[0].split())
+        assert sentence.startswith(module.sentence)
+        assert bool(sentence) == bool(module.sentence)
+        imported = {
+            (node.module, each.name)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and node.module
+            for each in node.names
+        }
+        imported |= {(each.name, "") for node in ast.walk(tree) if isinstance(node, ast.Import) for each in node.names}
+        assert module.imported == imported, module.name
 
 
 def test_every_room_says_what_it_is_for() -> None:

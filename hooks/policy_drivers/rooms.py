@@ -9,6 +9,7 @@ in a circle stand on one floor.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,19 +39,23 @@ WAY = (
 )
 """The functions that a driver comes through when a site is built, in the order in which each is first called."""
 
+_DOCSTRING = re.compile(r'(?:\s|#[^\n]*\n)*([rR]?"""(?:[^"\\]|\\.|"(?!""))*""")', re.DOTALL)
+_IMPORT = re.compile(r"^[ \t]*((?:from[ \t]+[\w.]+[ \t]+)?import[ \t]+(?:\([^)]*\)|[^\n#;(]+))", re.MULTILINE)
+"""A statement of a module that imports something, wherever it stands in it. Python's parser takes ten times as long
+over a whole module as over these alone, and there are hundreds."""
+
 Arrows = Mapping[str, frozenset[str]]
 """For each module, or room, those that it imports."""
 
 
 class Module(NamedTuple):
-    """What is told of a module; its tree, which is large, is not kept."""
+    """What is told of a module."""
 
     name: str
     """From the package on, with dots."""
     sentence: str
     """The first sentence of its docstring; empty where it has none."""
-    functions: Mapping[str, str]
-    """The first sentence of the docstring of each function of the module."""
+    path: Path
     imported: frozenset[tuple[str, str]]
     """What it imports, whole: a module and a name in it; or a module, and nothing."""
 
@@ -157,7 +162,7 @@ class House:
     def _step(self, name: str) -> Step:
         module, _, function = name.rpartition(".")
         path = f"{module.replace('.', '/')}.py"
-        functions = self._modules[module].functions if module in self._modules else {}
+        functions = _functions(self._modules[module].path) if module in self._modules else {}
         if function in functions:
             return Step(module.partition(".")[0], path, function, functions[function])
         raise LookupError(f"{path} has no function {function}; put the way of a driver right in {Path(__file__).name}")
@@ -168,26 +173,24 @@ def _modules(folder: Path) -> Iterator[Module]:
         parts = path.relative_to(folder).with_suffix("").parts
         name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
         if name and name != "__main__":
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            functions = {node.name: _sentence(node) for node in tree.body if isinstance(node, ast.FunctionDef)}
-            yield Module(name, _sentence(tree), functions, frozenset(_imports(tree)))
+            source = path.read_text(encoding="utf-8")
+            docstring = _DOCSTRING.match(source)
+            tree = ast.parse("\n".join([docstring[1] if docstring else "", *_IMPORT.findall(source)]))
+            yield Module(name, _sentence(tree), path, frozenset(_imports(tree)))
+
+
+def _functions(path: Path) -> dict[str, str]:
+    """The first sentence of the docstring of each function of a module."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {node.name: _sentence(node) for node in tree.body if isinstance(node, ast.FunctionDef)}
 
 
 def _imports(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    for node in _statements(tree):
+    for node in tree.body:
         if isinstance(node, ast.Import):
             yield from ((each.name, "") for each in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             yield from ((node.module, each.name) for each in node.names)
-
-
-def _statements(tree: ast.Module) -> Iterator[ast.AST]:
-    """The statements of a module, also those within others. No expression holds one."""
-    found: list[ast.AST] = [*tree.body]
-    for node in found:
-        yield node
-        for part in ("body", "handlers", "orelse", "finalbody", "cases"):
-            found += getattr(node, part, ())
 
 
 def _is_in(module: str, room: str) -> bool:
