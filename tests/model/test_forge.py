@@ -62,6 +62,14 @@ def test_a_new_file_is_filled_in_where_the_forge_takes_a_text() -> None:
     ]
 
 
+def test_the_history_of_a_file_is_a_page_of_its_own() -> None:
+    assert [each.history_of("drivers/2019/a b.md") for each in (GITHUB, GITLAB, GITEA)] == [
+        "https://github.com/group/policy-drivers/commits/main/drivers/2019/a%20b.md",
+        "https://gitlab.example.org/group/policy-drivers/-/commits/publish/ed/drivers/2019/a%20b.md",
+        "https://codeberg.org/group/policy-drivers/commits/branch/main/drivers/2019/a%20b.md",
+    ]
+
+
 def test_a_form_is_filled_in_or_its_text_is_where_there_are_no_forms() -> None:
     assert [each.form("review", "Review", REVIEW) for each in (GITHUB, GITLAB, GITEA)] == [
         "https://github.com/group/policy-drivers/issues/new"

@@ -81,6 +81,11 @@ class Repository:
         word = {Forge.GITHUB: "blob", Forge.GITLAB: "-/blob", Forge.GITEA: "src/commit"}[self.forge]
         return f"{self.address}/{word}/{commit}/{quote(utf8(path))}"
 
+    def history_of(self, path: str) -> str:
+        """The address of the list of all commits of a file; `path` is from the repository's root."""
+        word = {Forge.GITHUB: "commits", Forge.GITLAB: "-/commits", Forge.GITEA: "commits/branch"}[self.forge]
+        return f"{self.address}/{word}/{quote(utf8(self.branch))}/{quote(utf8(path))}"
+
     @property
     def takes_new_files(self) -> bool:
         """Whether the page for a new file can be opened with a text in it."""

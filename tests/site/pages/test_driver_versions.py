@@ -168,6 +168,28 @@ def test_of_a_shallow_clone_it_is_said_that_there_are_older_ones() -> None:
     ]
 
 
+def test_of_many_versions_the_newest_are_listed_and_each_keeps_its_address() -> None:
+    versions = [_version(number, "title") for number in range(27, 4, -1)]
+    made = _site(*versions, _version(3, is_new=True), prefix="in/", repository="https://github.com/team/drivers")
+    html = article(made, URL)
+    said = _listed(made)
+    assert said[1] == "24 versions, the latest of 27 November 2026"
+    assert [line for line in said if ": changed in Title" in line] == [
+        f"{number} November 2026: changed in Title · Text" for number in range(27, 7, -1)
+    ]
+    assert said[-1] == "And 4 older versions. History of the file"
+    assert '<ol class="pd-versions" reversed start="24">' in html
+    assert 'href="https://github.com/team/drivers/commits/main/in/drivers/2018/plan.md" rel="noopener">History' in html
+    for number in (7, 3):
+        assert f'<span id="version-{_name(number)[:12]}"></span>' in html
+
+
+def test_where_no_forge_is_known_older_versions_are_counted_alone() -> None:
+    versions = [*(_version(number, "title") for number in range(24, 4, -1)), _version(3, is_new=True)]
+    assert _listed(_site(*versions))[-1] == "And 1 older version."
+    assert len(_listed(_site(*versions[1:]))) == 2 + 20
+
+
 @pytest.mark.parametrize(
     ("repository", "address"),
     [

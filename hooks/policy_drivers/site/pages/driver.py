@@ -22,7 +22,7 @@ from policy_drivers.site.pages.contacting import DOCUMENT, SEARCH, WRONG, letter
 from policy_drivers.site.pages.driver_evidence import Evidence
 from policy_drivers.site.pages.driver_feedback import feedback
 from policy_drivers.site.pages.driver_head import head
-from policy_drivers.site.pages.driver_versions import quoted_version, shown_versions
+from policy_drivers.site.pages.driver_versions import listed_versions, quoted_version, shown_versions
 from policy_drivers.site.pages.used import heading_of_used, of_used, used_in_driver
 from policy_drivers.site.site import Site
 from policy_drivers.wording.words import marked as _
@@ -171,6 +171,7 @@ class _Facts:
         is_reviewed = self.shows_reviews and (file.is_draft or (file.is_current and driver.review_due is not None))
         self.review_links = review_links(site.settings.on_forge, file.slug, driver.status) if is_reviewed else ()
         self.versions = shown_versions(site, file)
+        self.listed_versions = listed_versions(site, file, self.versions)
         self.version = quoted_version(site, file, self.versions)
         self.has_older = bool(self.versions) and not self.versions[-1].is_new
         self.used = used_in_driver(site, file.slug)

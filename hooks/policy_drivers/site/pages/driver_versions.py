@@ -37,6 +37,8 @@ _LABELS = {
     "review_due": _("Next review due"),
 }
 """What readers know a key by; of the others they see nothing, or another word (`_label`)."""
+_MOST_LISTED = 20
+"""So many versions are listed, the newest; then it is said how many older ones there are."""
 _MOST_NAMED = 8
 """So many parts that have changed are named; then it is said how many more there are."""
 _NO_REPLY = re.compile(r"(?:\d+\+)?([\w-]+)@users\.noreply\.github\.com")
@@ -61,6 +63,24 @@ class ShownVersion:
     """How many more parts have."""
     text_url: str
     """Where the forge has the text of this version; empty where there is none."""
+
+
+@dataclass(frozen=True)
+class ListedVersions:
+    """The versions of a driver as its page lists them."""
+
+    newest: Sequence[ShownVersion]
+    older: Sequence[ShownVersion]
+    """Those of which there is no more than a place to lead to: a quotation may name one."""
+    history_url: str
+    """Where the forge has all of them; empty where there are no older ones, or no forge is known."""
+
+
+def listed_versions(site: Site, file: DriverFile, shown: Sequence[ShownVersion]) -> ListedVersions:
+    """The versions of a driver, the newest first, parted into those that are listed and those that are counted."""
+    older, forge = shown[_MOST_LISTED:], site.settings.on_forge
+    url = forge.history_of(f"{site.versions.prefix}{file.path}") if forge and older else ""
+    return ListedVersions(shown[:_MOST_LISTED], older, url)
 
 
 def shown_versions(site: Site, file: DriverFile) -> list[ShownVersion]:
