@@ -12,7 +12,8 @@ THERE = read_driver(
     SourceText(
         "drivers/2017/our-plan.md",
         b"---\ntitle: Our plan\nlink: https://www.example.org/plan/\n"
-        b"links:\n  - {title: Data, url: https://example.org/data?x=1, role: data}\n---\n",
+        b"links:\n  - {title: Data, url: https://example.org/data?x=1, role: data}\n"
+        b"identifiers: [doi:10.1234/Plan]\n---\n",
     )
 )
 OF_A_SITE = read_driver(SourceText("drivers/2019/site.md", b"---\ntitle: Site\nlink: https://example.org\n---\n"))
@@ -25,6 +26,9 @@ FILES = (BROKEN, OF_A_SITE, THERE)
     [
         ("Another", "http://example.org/plan#page=2", "link"),
         ("Another", "https://example.org/data?x=1", "link"),
+        ("Another", "https://doi.org/10.1234/plan", "link"),
+        ("Another", "https://journal.example/doi/full/10.1234%2FPLAN?needAccess=true#abstract", "link"),
+        ("Another", "https://doi.org/10.1234/plan.2", None),
         ("our  plan.", "https://example.org/another", "title"),
         ("Our plan", "https://example.org/plan", "title"),
         ("", "https://www.example.org/plan", "link"),

@@ -31,7 +31,10 @@ MEMBERS = "- {initials: FG, name: Fiona Green}\n- {initials: 'NO'}\n- {initials:
 CATALOGUE = Catalogue(
     files=(
         read_driver(
-            SourceText("drivers/2017/our-plan.md", b"---\ntitle: Ours\nlink: https://example.org/Ours.pdf\n---\n")
+            SourceText(
+                "drivers/2017/our-plan.md",
+                b"---\ntitle: Ours\nlink: https://example.org/Ours.pdf\nidentifiers: [doi:10.1234/Ours]\n---\n",
+            )
         ),
     ),
     register_files=RegisterFiles(

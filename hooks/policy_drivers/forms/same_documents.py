@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, TypeAlias
 from urllib.parse import urldefrag
 
-from policy_drivers.model.links import compared
 from policy_drivers.model.names import title_key
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.known_documents import key_of
 
 Key: TypeAlias = Literal["title", "link"]
 
@@ -27,9 +27,10 @@ def same_documents(title: str, link: str, files: Iterable[DriverFile]) -> Iterat
 def _addresses(file: DriverFile) -> Iterator[str]:
     yield file.driver.link or ""
     yield from (str(each.url) for each in file.driver.links)
+    yield from (each.url for each in file.driver.identifiers if each.url)
 
 
 def _same_address(address: str) -> str:
     """What addresses have in common that lead to the same document; empty for none, and for that of a whole site."""
-    document = compared(urldefrag(address.strip()).url)
+    document = key_of(urldefrag(address.strip()).url)
     return document if "/" in document or "?" in document else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from policy_drivers.model.identifiers import identifiers_in
+from policy_drivers.model.citing import dois_in
 from policy_drivers.model.known_titles import KnownTitles
 from policy_drivers.model.links import compared
 from policy_drivers.model.names import fold, title_key
@@ -60,10 +60,12 @@ def addresses_of_own(file: DriverFile) -> Iterator[str]:
 
 
 def key_of(address: str) -> str:
-    """An address as it is compared; of one that names a DOI, the DOI."""
-    if dois := [each for each in identifiers_in(unquote(address), alone=False) if each.startswith("doi:")]:
-        return dois[0].casefold()
-    return compared(address)
+    """An address as it is compared; of one that names a DOI, the DOI.
+
+    The form on the site says the same of an address (`assets/form/links.js`).
+    """
+    dois = dois_in(unquote(address))
+    return f"doi:{dois[0].casefold()}" if dois else compared(address)
 
 
 def _keys(titles: Iterable[str]) -> frozenset[str]:

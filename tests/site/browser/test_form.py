@@ -199,9 +199,16 @@ def test_the_address_is_asked_first_and_tells_that_a_document_is_there(form: Ope
     page.fill("#pd-a-link", "https://example.org/ours.pdf")
     page.locator("#pd-a-link").press("Tab")
     expect(page.locator("#pd-a-title")).to_be_focused()
-    expect(page.locator("#pd-a-link-said")).to_have_text(
+    there = (
         "A driver with this address is there already: our-plan. If it is the same document, nothing has to be added."
     )
+    expect(page.locator("#pd-a-link-said")).to_have_text(there)
+    page.fill("#pd-a-link", "https://example.org/another.pdf")
+    page.locator("#pd-a-link").press("Tab")
+    expect(page.locator("#pd-a-link-said")).to_be_empty()
+    page.fill("#pd-a-link", "https://journal.example/doi/full/10.1234/ours?needAccess=true")
+    page.locator("#pd-a-link").press("Tab")
+    expect(page.locator("#pd-a-link-said")).to_have_text(there)
 
 
 def test_a_name_that_is_taken_is_asked_for(form: Open) -> None:

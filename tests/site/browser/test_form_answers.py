@@ -20,6 +20,7 @@ from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.reading.driver_file import read_driver
+from policy_drivers.reading.known_documents import key_of
 from policy_drivers.reading.source import SourceText
 from policy_drivers.rules.engine.checking import check
 from policy_drivers.site.files.form_data import names
@@ -138,6 +139,18 @@ def test_addresses_are_refused_as_python_refuses_them(scripts: Page) -> None:
     found = asked(scripts, '(await import("./links.js")).faultOf', cases)
     for text, fault in zip(cases, found, strict=True):
         assert fault == (fault_of(text) or ""), text
+
+
+def test_documents_are_known_by_their_addresses_as_python_knows_them(scripts: Page) -> None:
+    signs = "10.12345.6/ab doi.org/ https:// http://dx. /full ?a=1#b %2F %E2%80%9C %C3 %A0"
+    parts = st.sampled_from(signs.split())
+    pieces = st.lists(parts | st.text("a(b)[c]{d}<e>.,;:'\"!?%/0 é", max_size=4), max_size=3).map("".join)
+    cases = drawn(st.builds("{}{}{}".format, pieces, st.sampled_from(["10.1234/a", ""]), pieces) | LINKS, 1500)
+    cases = [text for text in cases if is_settled(text)]
+    assert sum(key_of(text).startswith("doi:") for text in cases) > len(cases) / 10
+    found = asked(scripts, '(await import("./links.js")).keyOf', cases)
+    for text, key in zip(cases, found, strict=True):
+        assert key == key_of(text), text
 
 
 def test_several_names_are_divided_as_python_divides_them(scripts: Page) -> None:

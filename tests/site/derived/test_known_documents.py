@@ -21,6 +21,20 @@ def test_documents_are_known_by_their_slugs_titles_and_links() -> None:
     ]
 
 
+def test_a_document_is_known_by_its_doi_wherever_that_is() -> None:
+    made = site(
+        {"a": "identifiers: [doi:10.1234/Plan]\n", "b": "link: https://journal.example/doi/full/10.1234%2Fother\n"}
+    )
+    assert known_documents(made.drivers) == [
+        {
+            crc32(b"slug a"): "a",
+            crc32(b"link doi:10.1234/plan"): "a",
+            crc32(b"slug b"): "b",
+            crc32(b"link doi:10.1234/other"): "b",
+        }
+    ]
+
+
 def test_a_driver_is_known_by_its_former_slugs() -> None:
     made = site({"now": "former_slugs: [before]\n"})
     assert known_documents(made.drivers) == [{crc32(b"slug now"): "now", crc32(b"slug before"): "now"}]

@@ -1,5 +1,5 @@
-/* Which documents are there already: told by digests of their titles and links (`policy_drivers.site.derived.known_documents`). */
-import { compared } from "./links.js";
+/* Which documents are there already: told by digests of their titles, links and DOIs (`policy_drivers.site.derived.known_documents`). */
+import { keyOf } from "./links.js";
 import { fold } from "./names.js";
 
 const POLYNOMIAL = 0xedb88320;
@@ -31,17 +31,17 @@ export class Documents {
 
   /** Fetch what is known by a slug, a title and a link. Throws where that cannot be fetched. */
   async learn(slug, title, link) {
-    const texts = [`slug ${slug}`, `title ${fold(title)}`, `link ${compared(link)}`];
+    const texts = [`slug ${slug}`, `title ${fold(title)}`, `link ${keyOf(link)}`];
     await Promise.all(texts.filter((text) => !text.endsWith(" ")).map((text) => this.#fetch(digest(text) % this.count)));
   }
 
-  /** The slug of a driver with this title, or this link; nothing where there is none, as far as is known. */
+  /** The slug of a driver with this title, or with this link or the DOI in it; nothing where there is none, as far as is known. */
   withTitle(title) {
     return this.#find("title", fold(title));
   }
 
   withLink(link) {
-    return this.#find("link", compared(link));
+    return this.#find("link", keyOf(link));
   }
 
   #find(kind, text) {

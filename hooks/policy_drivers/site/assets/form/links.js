@@ -1,6 +1,7 @@
 /* Which web addresses a reader may be sent to, as `policy_drivers.model.links` tells. */
 import { gettext } from "../gettext.js";
 import { SPACES, withoutEnd } from "./lines.js";
+import { withoutCase } from "./names.js";
 
 const NOT_IN_AN_ADDRESS = new RegExp(`[${SPACES}<>"\\x00-\\x1f]`);
 const SCHEME = /^([A-Za-z][A-Za-z0-9+.-]*):/;
@@ -8,6 +9,13 @@ const SCHEME = /^([A-Za-z][A-Za-z0-9+.-]*):/;
 const NOT_ASCII = /[^\x00-\x7f]/;
 const PORT = /^[0-9]+$/;
 const HIGHEST_PORT = 65535;
+const ADDRESS = new RegExp(`https?://[^${SPACES}<>"“”]+`, "gi");
+const RESOLVER = /^https?:\/\/(?:dx\.|www\.)?doi\.org\//i;
+const DOI = /(?<![\d.])10\.\d{4,9}(?:\.\d+)*\/[!-~]+/g;
+const WHOLE_DOI = /^10\.\d{4,9}(?:\.\d+)*\/[!-~]+$/;
+const OF_A_PAGE = /[?#&].*|\/(?:abstract|epdf|epub|full|full-text|meta|pdf)\/?$/gs;
+const END = ".,;:'\"!?";
+const BRACKETS = { ")": "(", "]": "[", "}": "{", ">": "<" };
 const NO_ADDRESS = gettext("this is not a web address");
 
 /** Whether signs of an address come out of a host's name once it is normalised, so that it is in disguise. */
@@ -41,5 +49,40 @@ export const faultOf = (url) => {
 /** An address as it is compared with others: without its scheme, `www.` and what a server adds at the end. */
 export const compared = (url) => {
   const at = url.indexOf("://");
-  return at < 0 ? "" : withoutEnd(url.slice(at + 3).toLowerCase().replace(/^www\./, ""), "/");
+  return at < 0 ? "" : withoutEnd(withoutCase(url.slice(at + 3)).replace(/^www\./, ""), "/");
+};
+
+/** A text whose bytes are written with percent signs, as Python reads it. */
+const unquoted = (text) => text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+  const bytes = Uint8Array.from(run.split("%").slice(1), (hex) => Number.parseInt(hex, 16));
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+});
+
+const count = (text, sign) => text.split(sign).length - 1;
+
+/** A DOI without the signs of a sentence around it; a bracket that it opens itself is its own. */
+const withoutSigns = (text) => {
+  let doi = text;
+  const isAround = (sign) => END.includes(sign) || (sign in BRACKETS && count(doi, sign) > count(doi, BRACKETS[sign]));
+  while (doi && isAround(doi.at(-1))) doi = doi.slice(0, -1);
+  return doi;
+};
+
+/** The first DOI in a text, as `policy_drivers.model.citing` finds it; nothing where there is none. */
+const doiIn = (text) => {
+  const addresses = [...text.matchAll(ADDRESS)];
+  for (const found of text.matchAll(DOI)) {
+    const around = addresses.find(({ index, 0: { length } }) => index <= found.index && found.index < index + length)?.[0];
+    let doi = around ? unquoted(found[0]) : found[0];
+    if (around && !RESOLVER.test(around)) doi = doi.replace(OF_A_PAGE, "");
+    doi = withoutSigns(doi);
+    if (WHOLE_DOI.test(doi)) return doi;
+  }
+  return "";
+};
+
+/** By what the document at an address is known again: its DOI, where the address names one. */
+export const keyOf = (url) => {
+  const doi = doiIn(unquoted(url));
+  return doi ? `doi:${doi.toLowerCase()}` : compared(url);
 };

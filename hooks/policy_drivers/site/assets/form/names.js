@@ -26,7 +26,7 @@ const caseFolded = (char) => {
 };
 
 /** A text whose capitals are equal to its small letters: what Python calls `casefold`, character by character. */
-const withoutCase = (text) => Array.from(text, caseFolded).join("");
+export const withoutCase = (text) => Array.from(text, caseFolded).join("");
 
 /** The form in which two spellings of one name are equal: case, quotes, dashes, spaces and invisible characters go. */
 export const fold = (name) => {
