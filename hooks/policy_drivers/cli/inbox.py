@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,6 @@ import click
 from click.core import ParameterSource
 
 from policy_drivers.cli.common import (
-    alone,
     day_of,
     format_option,
     print_for_machine,
@@ -22,7 +20,8 @@ from policy_drivers.cli.common import (
     today_option,
 )
 from policy_drivers.cli.git import member_at_keyboard, proposed_drivers
-from policy_drivers.cli.inbox_writing import decide, feeds_of, sound_inbox, write_inbox
+from policy_drivers.cli.inbox_asking import ask_feeds
+from policy_drivers.cli.inbox_writing import decide, sound_inbox
 from policy_drivers.cli.new_files import report_on, take_back_driver, write_driver
 from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.forms.names import choices_of_members, chosen
@@ -36,7 +35,6 @@ from policy_drivers.reading.editing import set_fields
 from policy_drivers.reading.known_documents import KnownDocuments
 from policy_drivers.reading.project import Project
 from policy_drivers.reading.source import SourceText
-from policy_drivers.reports.sentences import count
 from policy_drivers.watching.inbox.deciding import (
     accepted,
     answers_of,
@@ -46,8 +44,7 @@ from policy_drivers.watching.inbox.deciding import (
     short_ids,
 )
 from policy_drivers.watching.inbox.listing import FORMATS, Listing
-from policy_drivers.watching.inbox.looking import look
-from policy_drivers.watching.inbox.news import News, undecided
+from policy_drivers.watching.inbox.news import undecided
 from policy_drivers.watching.inbox.ranking import Ranking
 from policy_drivers.wording.visible import visible
 
@@ -100,7 +97,7 @@ def _list(*, offline: bool, since: str | None, proposed: str | None, format_: st
     before = read_all(project)
     sound_inbox(project, before)
     if not offline:
-        _ask(project, before, today, [*before.files, *proposals])
+        ask_feeds(project, before, today, KnownDocuments([*before.files, *proposals]))
     catalogue = read_all(project)
     known = KnownDocuments([*catalogue.files, *proposals])
     candidates = [each for each in undecided(catalogue.inbox, known) if each.seen >= first]
@@ -117,27 +114,6 @@ def _list(*, offline: bool, since: str | None, proposed: str | None, format_: st
         click.echo(written, nl=False)
     else:
         print_for_machine(written.encode("utf-8"), f"inbox.{'md' if format_ == 'markdown' else format_}")
-
-
-def _ask(project: Project, catalogue: Catalogue, today: date, files: list[Any]) -> None:
-    """Ask the feeds, and write what is new. Raises `CannotRun` where there is none, or nothing can be written."""
-    from policy_drivers.cli.asking import asking_for  # what opens connections takes long to load
-
-    feeds = feeds_of(catalogue, project)
-
-    async def looked() -> list[Any]:
-        async with asking_for(project) as ask:
-            return await look(feeds, ask, catalogue.inbox.feeds)
-
-    click.echo(f"asking {count(len(feeds), 'feed')}", err=True)
-    found = asyncio.run(looked())
-    with alone(project, f"{project.settings.drivers_dir}/watch"):
-        now = sound_inbox(project, read_all(project))  # somebody may have decided something in the meantime
-        news = News(now, KnownDocuments(files), today)
-        news.take(found)
-        written = write_inbox(project, now, news.feeds.values(), news.candidates.values())
-    if written:
-        click.echo(f"Written: {written}", err=True)
 
 
 @inbox.command()

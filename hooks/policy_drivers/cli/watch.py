@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from policy_drivers.cli.asking_alone import asking_alone
 from policy_drivers.cli.common import (
     day_of,
     format_option,
@@ -45,6 +47,11 @@ class Allowance:
 
     requests: int = REQUESTS
     minutes: int = MINUTES
+
+    @property
+    def is_any(self) -> bool:
+        """Whether it may ask at all."""
+        return self.requests > 0 and self.minutes > 0
 
 
 def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
@@ -121,14 +128,17 @@ def watch(
     everything = wanted(catalogue.files)
     chosen = _chosen(everything, slugs, catalogue)
     outcome = Outcome()
-    try:
-        _ask(project, chosen, state.known, outcome, today, allowance, keeps=not dry_run, proxy=proxy_from_environment)
-    except KeyboardInterrupt:
-        outcome.is_cut_short = True
-    if outcome.is_offline and not outcome.is_cut_short:
-        raise CannotRun(f"no server could be reached: {outcome.not_known[0].why}. Nothing was written")
     keeps = {each.address for each in everything} if all(file.has_keys for file in catalogue.files) else None
-    written = "" if dry_run else state.write(outcome, keeps)
+    with asking_alone(project) if chosen and allowance.is_any else nullcontext():
+        try:
+            _ask(
+                project, chosen, state.known, outcome, today, allowance, keeps=not dry_run, proxy=proxy_from_environment
+            )
+        except KeyboardInterrupt:
+            outcome.is_cut_short = True
+        if outcome.is_offline and not outcome.is_cut_short:
+            raise CannotRun(f"no server could be reached: {outcome.not_known[0].why}. Nothing was written")
+        written = "" if dry_run else state.write(outcome, keeps)
     report = _report(outcome, outcome.records(state.known, keeps), chosen, catalogue, today, since)
     printed = FORMATS[format_](replace(report, written=written, is_dry=dry_run))
     if format_ == "json":
@@ -175,7 +185,7 @@ def _ask(
     from policy_drivers.cli.running import told_by_signals
     from policy_drivers.watching.turns import in_turn
 
-    if not chosen or not allowance.requests or not allowance.minutes:
+    if not chosen or not allowance.is_any:
         return
     looked = read_looked(project)
     hosts = in_turn(chosen, known, looked, today)

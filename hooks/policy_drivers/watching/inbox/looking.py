@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policy_drivers.model.inbox import FeedState
@@ -27,13 +27,29 @@ class Looked:
     """None where nothing was read: the feed is as it was, or cannot be read."""
     fault: str = ""
     """Why it cannot be read, in a sentence without a full stop."""
+    is_left: bool = False
+    """Whether it was left for another run, and is as it was."""
     etag: str = ""
     modified: str = ""
 
 
-async def look(feeds: Sequence[Feed], ask: Ask, known: Mapping[str, FeedState]) -> list[Looked]:
-    """What each feed has, in the order of `feeds`. `known` is what is known of them, by name."""
-    return await asyncio.gather(*(_look(feed, ask, known.get(feed.name)) for feed in feeds))
+async def look(
+    feeds: Sequence[Feed],
+    ask: Ask,
+    known: Mapping[str, FeedState],
+    tell: Callable[[Looked], None] = lambda looked: None,
+) -> list[Looked]:
+    """What each feed has, in the order of `feeds`. `known` is what is known of them, by name.
+
+    `tell` is told of each when it was read, so that what was learned is there when somebody interrupts.
+    """
+
+    async def one(feed: Feed) -> Looked:
+        looked = await _look(feed, ask, known.get(feed.name))
+        tell(looked)
+        return looked
+
+    return await asyncio.gather(*map(one, feeds))
 
 
 def address_of(feed: Feed) -> str:
@@ -47,7 +63,7 @@ async def _look(feed: Feed, ask: Ask, known: FeedState | None) -> Looked:
     address = address_of(feed)
     answer = await ask(address, headers=_conditions(known))
     if isinstance(answer, NoAnswer):
-        return Looked(feed=feed, fault=answer.reason)
+        return Looked(feed=feed, is_left=True) if answer.is_left else Looked(feed=feed, fault=answer.reason)
     if answer.status == _NOT_MODIFIED and known is not None:
         return Looked(feed=feed)
     try:

@@ -50,6 +50,8 @@ class News:
         before = self.feeds.get(name)
         if looked.items is None:
             self._unread.add(name)
+        if looked.is_left:
+            return
         if looked.fault:
             state = before or FeedState(feed=name, news=self._today)
             self.feeds[name] = state if state.fault else replace(state, fault=looked.fault, since=self._today)
