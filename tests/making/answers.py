@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from policy_drivers.forms.new_driver import Answers
-from policy_drivers.model.driver import DocumentType
+from policy_drivers.model.driver import Access, DocumentType
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import read_driver
@@ -117,6 +117,8 @@ def usual_answers() -> st.SearchStrategy[Answers]:
         title=LINES,
         source=st.just(("NHSE",)) | _USUAL_NAMES,
         link=st.sampled_from(["https://example.org/a.pdf", ""]),
+        access=st.sampled_from(["", *(each.value for each in Access)]),
+        access_note=st.just("") | LINES | st.just("Ask us:\n the library"),
         type=st.sampled_from(["", *(each.value for each in DocumentType)]),
         date=st.sampled_from(dates),
         coverage=st.just(("Wales",)) | _USUAL_NAMES,

@@ -27,7 +27,7 @@ from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.cli.questions import Questions
 from policy_drivers.forms.new_driver import DATES, AnswerError, Answers, new_driver, with_agreed_names
 from policy_drivers.forms.same_documents import same_documents
-from policy_drivers.model.driver import UNASSIGNED, DocumentType
+from policy_drivers.model.driver import UNASSIGNED, Access, DocumentType
 from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.project import Project
@@ -38,6 +38,8 @@ _OPTIONS = {
     "link": "--link",
     "source": "--source",
     "date": "--date",
+    "access": "--access",
+    "access_note": "--access-note",
     "type": "--type",
     "format": "--format",
     "coverage": "--coverage",
@@ -62,6 +64,8 @@ def _many(name: str, key: str, help_: str) -> Callable[[Callable[..., None]], Ca
 @click.option("--link", metavar="URL", help="Web address of the document.")
 @_many("source", "source", "Body responsible for the document.")
 @click.option("--date", metavar="DATE", help=f"When it was published: {DATES}.")
+@click.option("--access", type=click.Choice([each.value for each in Access]), help="Who can read it.")
+@click.option("--access-note", metavar="TEXT", help="How readers can get it.")
 @click.option("--type", type=click.Choice([each.value for each in DocumentType]), help="What kind it is.")
 @click.option("--format", metavar="TEXT", help="The form it is published in: “PDF (36 pages)”.")
 @_many("coverage", "coverage", "Place that it is about.")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
+from enum import StrEnum
 from itertools import count
 from typing import Any
 
 from policy_drivers.forms.names import chosen
 from policy_drivers.forms.new_driver import AnswerError, Answers, NewDriver, new_driver, with_agreed_names
-from policy_drivers.model.driver import DocumentType
+from policy_drivers.model.driver import Access, DocumentType
 from policy_drivers.model.registers import Register
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
@@ -18,6 +19,8 @@ from policy_drivers.wording.characters import utf8
 
 _KEYS = tuple(each.name for each in fields(Answers))
 _REQUIRED = ("title", "source", "date")
+_CHOICES: Mapping[str, type[StrEnum]] = {"access": Access, "type": DocumentType}
+"""The keys that are answered with one of a few."""
 
 
 class AnswersError(ValueError):
@@ -40,7 +43,7 @@ def driver_of(given: Mapping[str, str], catalogue: Catalogue, settings: Settings
     faults = {key: AnswerError(key, "there is no answer") for key in _REQUIRED if not getattr(answers, key)}
     for _ in _KEYS:
         try:
-            usable = _with_type(_without(answers, faults, catalogue))
+            usable = _with_choices(_without(answers, faults, catalogue))
             made = new_driver(with_agreed_names(usable, catalogue, today), catalogue, settings, today)
             break
         except AnswerError as error:
@@ -75,14 +78,17 @@ def names_in(text: str, register: Register[Any] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, parts)))
 
 
-def _with_type(answers: Answers) -> Answers:
-    """The same with the type as it is written. Raises `AnswerError` where there is none of that name."""
-    if not answers.type:
-        return answers
-    try:
-        return replace(answers, type=chosen(answers.type, [each.value for each in DocumentType]))
-    except ValueError as error:
-        raise AnswerError("type", str(error)) from None
+def _with_choices(answers: Answers) -> Answers:
+    """The same with choices as they are written. Raises `AnswerError` where there is none of that name."""
+    for key, choices in _CHOICES.items():
+        if not (given := getattr(answers, key)):
+            continue
+        try:
+            meant: Any = chosen(given, [each.value for each in choices])
+        except ValueError as error:
+            raise AnswerError(key, str(error)) from None
+        answers = replace(answers, **{key: meant})
+    return answers
 
 
 def _without(answers: Answers, keys: Collection[str], catalogue: Catalogue) -> Answers:

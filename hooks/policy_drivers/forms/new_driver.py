@@ -54,6 +54,8 @@ class Answers:
     title: str
     source: tuple[str, ...] = ()
     link: str = ""
+    access: str = ""
+    access_note: str = ""
     type: str = ""
     format: str = ""
     date: str = ""
@@ -145,6 +147,8 @@ def _values(answers: Answers, settings: Settings, today: date) -> Iterator[tuple
         "title": on_one_line(answers.title),
         "source": answers.source[0] if len(answers.source) == 1 else answers.source,
         "link": answered_link(answers.link),
+        "access": answers.access,
+        "access_note": on_one_line(answers.access_note),
         "type": answers.type,
         "format": answers.format,
         "date": answered_date("date", answers.date).text,

@@ -13,9 +13,9 @@ def _rules(ids: str) -> frozenset[str]:
 
 TOLD = _rules(
     """
-    control-character coverage-unknown date-future file-too-large library-impact-missing library-impact-placeholder
-    link-missing member-unassigned review-due-before-update review-due-soon review-interval-long service-unknown
-    source-missing source-unidentified source-unknown theme-unknown title-missing
+    access-without-link control-character coverage-unknown date-future file-too-large library-impact-missing
+    library-impact-placeholder link-missing member-unassigned review-due-before-update review-due-soon
+    review-interval-long service-unknown source-missing source-unidentified source-unknown theme-unknown title-missing
     """
 )
 """What the form says as it is filled in."""
@@ -28,7 +28,7 @@ _REFUSED = _rules(
 """What the form takes no such answer for, or offers none."""
 _NEVER_WRITTEN = _rules(
     """
-    access-without-link action-due-before-publication action-lead-inactive action-lead-missing action-overdue
+    action-due-before-publication action-lead-inactive action-lead-missing action-overdue
     action-recommendation-unknown action-twice added-day author-misdivided author-uninverted cited-doi cited-empty
     coverage-variant former-slug-format front-matter-missing front-matter-unclosed identifier-invalid key-duplicate
     key-unknown language-unknown list-undivided not-utf8 quotation-marks recommendations-incomplete

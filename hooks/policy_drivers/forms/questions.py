@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from policy_drivers.forms.new_driver import DATES
-from policy_drivers.model.driver import UNASSIGNED, DocumentType, Outcome
+from policy_drivers.model.driver import UNASSIGNED, Access, DocumentType, Outcome
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.registers import Entry, Register, Registers
 from policy_drivers.model.settings import Settings
@@ -189,6 +189,18 @@ def _about_the_document(registers: Registers, words: Words) -> tuple[Question, .
             words=gettext("Who is it for?"),
             hint=_in_a_row(gettext("For whom it was written, such as commissioners."), separate),
             kind=Kind.NAMES,
+        ),
+        Question(
+            key="access",
+            words=gettext("Who can read it?"),
+            hint=gettext("Open means that everybody can read it on the web. Leave it out if you do not know."),
+            kind=Kind.ONE,
+            choices=tuple(each.value for each in Access),
+        ),
+        Question(
+            key="access_note",
+            words=gettext("How can readers get it?"),
+            hint=gettext("In a sentence, where not everybody can read it: who has it, and how to ask."),
         ),
     )
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from policy_drivers.model.driver import FIELDS
+from policy_drivers.model.settings import Settings
+from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.editing import set_fields
 from policy_drivers.reading.key_edits import Value
 from policy_drivers.reading.source import SourceText
+from policy_drivers.rules.engine.checking import check
 from tests.making.demonstration import demonstration, real_drivers, real_drivers_as_saved
 from tests.site.browser.asking import asked
 
@@ -77,6 +81,8 @@ GIVEN: dict[str, Any] = {
     "title": "Another: title",
     "date": "June 2019",
     "link": "https://example.org/other.pdf",
+    "access": "print only",
+    "access_note": "Ask: the library.",
     "library_impact": "- One.\n- Two.",
     "themes": ["leading", "training"],
     "summary": "Another summary.",
@@ -90,7 +96,7 @@ def test_every_real_driver_is_corrected_as_python_corrects_it(scripts: Page) -> 
         plain = read_driver(SourceText("a.md", file.encode())).plain
         assert isinstance(plain, dict)
         values: dict[str, Value | None] = {
-            **{key: GIVEN[key] for key in ("title", "link")},
+            **{key: GIVEN[key] for key in ("title", "link", "access", "access_note")},
             "date": "2019-06",
             "library_impact": "- One.\n- Two.\n",
             "themes": ["leadership", "training"],
@@ -114,6 +120,11 @@ def test_every_real_driver_is_corrected_as_python_corrects_it(scripts: Page) -> 
         ({"themes": ["leading", "our own", "training"]}, "our own]", "our own, training]"),
         ({"themes": ["our own"]}, "[leading, our own]", "[our own]"),
         ({"themes": []}, "themes: [leading, our own]\n", ""),
+        (
+            {"access_note": "Ask\n the library."},
+            "link: https://example.org/plan.pdf\n",
+            "link: https://example.org/plan.pdf\naccess_note: Ask the library.\n",
+        ),
         ({"coverage": ["Wales"]}, "date: 2018-06\n", "date: 2018-06\ncoverage: [Wales]\n"),
         ({"type": "plan"}, "link: https://example.org/plan.pdf\n", "link: https://example.org/plan.pdf\ntype: plan\n"),
         ({"library_impact": "Expect more."}, "Expect requests.", "Expect more."),
@@ -200,3 +211,23 @@ def test_what_the_form_does_not_ask_is_kept_to_the_byte(scripts: Page) -> None:
         wanted = as_saved.replace("'The plan'", "'Another plan'").replace("[leading, our own]", "[leading]")
         wanted = wanted.replace("The plan says so.", "It says more.")
         assert _correct(scripts, given, as_saved) == [wanted, [], "drivers/2019/plan.md", [], list(given)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "rules"),
+    [
+        ("access: open", ["access-without-link", "link-missing"]),
+        ("access: open\nidentifiers: ['doi:10.1136/leader-2023-000880']", []),
+        ("access: open\nidentifiers: ['isbn:9780306406157']", ["access-without-link", "link-missing"]),
+        ("access: open\nlinks: [{title: Summary, url: 'https://example.org/s.pdf'}]", ["link-missing"]),
+        ("access: subscription", ["link-missing"]),
+    ],
+)
+def test_the_form_says_of_who_can_read_it_what_the_command_says(scripts: Page, lines: str, rules: list[str]) -> None:
+    file = FILE.replace("link: https://example.org/plan.pdf", lines)
+    told = asked(scripts, CORRECT.replace("[made.text,", "made.findings ?? [made.text,"), [[file, {"title": "Other"}]])[0]
+    ours = {"access-without-link", "link-missing"}
+    assert [each["rule"] for each in told if each["rule"] in ours] == rules
+    read = Catalogue(files=(read_driver(SourceText("drivers/2019/plan.md", file.encode())),))
+    found = check(read, Settings(), date(2019, 1, 15), ours.__contains__)
+    assert sorted(each.rule for each in found) == rules

@@ -8,6 +8,7 @@ from typing import Any
 from policy_drivers.imports.context import Context
 from policy_drivers.imports.entry import Entry, Item, Kind, Left, Note, Origin, texts
 from policy_drivers.imports.fields.date_fields import place_dates
+from policy_drivers.imports.fields.evidence_fields import place_access, place_recommendations
 from policy_drivers.imports.fields.link_fields import place_links
 from policy_drivers.imports.fields.name_fields import place_audience, place_member, place_source
 from policy_drivers.imports.fields.text_fields import place_texts
@@ -251,5 +252,7 @@ _PLACES: tuple[tuple[frozenset[Label], _Place], ...] = (
     (frozenset(Label), place_dates),
     (frozenset({Label.AUDIENCE}), place_audience),
     (frozenset({Label.MEMBER}), place_member),
-    (TEXTS, place_texts),
+    (frozenset({Label.ACCESS}), place_access),
+    (frozenset({Label.RECOMMENDATIONS}), place_recommendations),
+    (TEXTS - {Label.RECOMMENDATIONS}, place_texts),
 )

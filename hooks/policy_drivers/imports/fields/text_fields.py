@@ -10,14 +10,14 @@ from policy_drivers.imports.values.names import listed, says_nothing
 from policy_drivers.imports.values.prose import markdown
 from policy_drivers.model.names import fold
 
-SUMMARY, FEATURES = "Summary", "Key features"
+SUMMARY, FEATURES, RECOMMENDATIONS = "Summary", "Key features", "Recommendations"
 _HEADINGS = {
     Label.SUMMARY: SUMMARY,
     Label.FEATURES: FEATURES,
     Label.KEYWORDS: "Keywords",
     Label.CASE_STUDIES: "Case studies",
 }
-_ORDER = list(_HEADINGS.values())
+_ORDER = [SUMMARY, FEATURES, RECOMMENDATIONS, *list(_HEADINGS.values())[2:]]
 
 
 def place_texts(entry: Entry, parts: list[Part], context: Context) -> None:
@@ -36,8 +36,12 @@ def place_texts(entry: Entry, parts: list[Part], context: Context) -> None:
         elif part.label is Label.KEYWORDS and _are_themes(entry, part, context):
             part.leave_links(entry)
         else:
-            heading = _HEADINGS[part.label]
-            entry.sections[heading] = _joined(entry.sections.get(heading, ""), text.text)
+            add_section(entry, _HEADINGS[part.label], text.text)
+
+
+def add_section(entry: Entry, heading: str, text: str) -> None:
+    """Add a text below a heading, behind what is there."""
+    entry.sections[heading] = _joined(entry.sections.get(heading, ""), text)
     entry.sections = in_order(entry.sections)
 
 

@@ -18,11 +18,13 @@ class Label(StrEnum):
     LINK_PREVIOUS = "link to the previous edition"
     LINK_OTHER = "another link"
     FORMAT = "format"
+    ACCESS = "access"
     DATE = "date"
     DATE_ORIGINAL = "date of the original publication"
     SUMMARY = "summary"
     FEATURES = "key features"
     AUDIENCE = "audience"
+    RECOMMENDATIONS = "recommendations"
     IMPACT = "library impact"
     KEYWORDS = "keywords"
     CASE_STUDIES = "case studies"
@@ -33,7 +35,9 @@ class Label(StrEnum):
 
 
 LINKS = frozenset({Label.LINK, Label.LINK_SUMMARY, Label.LINK_PREVIOUS, Label.LINK_OTHER})
-TEXTS = frozenset({Label.SUMMARY, Label.FEATURES, Label.IMPACT, Label.KEYWORDS, Label.CASE_STUDIES})
+TEXTS = frozenset(
+    {Label.SUMMARY, Label.FEATURES, Label.RECOMMENDATIONS, Label.IMPACT, Label.KEYWORDS, Label.CASE_STUDIES}
+)
 """Labels whose values are texts of several lines."""
 REPEATABLE = LINKS | {Label.REVIEW}
 """Labels that one entry may have twice."""
@@ -57,7 +61,9 @@ _LIBRARY = (
 FIRST_WORDS = re.compile(
     r"(?:full|title|alternative|other|also|links?|url|date|original|originally|published|formats?|summary|main|key|primary"
     r"|target|intended|audience|impact|potential|implications|what|keywords?|case|last|updated|due|next|review|sources?"
-    r"|lks|map|group|member|responsible|executive|policies|strategies|studies|inquiries|" + KIND_OF_WORK + ")",
+    r"|lks|access|availability|how|recommendations|map|group|member|responsible|executive|policies|strategies|studies|inquiries|"
+    + KIND_OF_WORK
+    + ")",
     re.IGNORECASE,
 )
 """What every label begins with: a line that does not is none, which is found out faster so."""
@@ -126,6 +132,8 @@ WORDINGS = (
     ),
     _own(Label.FORMAT, r"publication formats?"),
     _with_colon(Label.FORMAT, r"formats?"),
+    _with_colon(Label.ACCESS, rf"(?:access|availability)(?: (?:to|of) (?:the |this )?{_WORK})?"),
+    _with_colon(Label.ACCESS, rf"how to (?:access|get|obtain) (?:it|(?:the |this )?{_WORK})"),
     _own(Label.SUMMARY, rf"summary of (?:the |this )?{_WORK}"),
     _with_colon(Label.SUMMARY, r"summary"),
     _own(
@@ -135,6 +143,7 @@ WORDINGS = (
     ),
     _with_colon(Label.FEATURES, r"key features? (?:of|in|from) [^:.!?]{1,60}?(?=\s*:)", own=True),
     _with_colon(Label.FEATURES, r"(?:main|key) (?:features|points|messages)(?: (?:include|are|were))?"),
+    _with_colon(Label.RECOMMENDATIONS, rf"recommendations(?: (?:of|in|from) (?:the |this )?{_WORK})?"),
     _own(Label.AUDIENCE, r"(?:primary|target|intended|main) audiences?"),
     _with_colon(Label.AUDIENCE, r"audience"),
     _own(Label.IMPACT, rf"impact (?:on|for) {_LIBRARY}(?: (?:policy|practice))? ?(?:/|and|or|&) ?(?:policy|practice)"),

@@ -21,6 +21,12 @@ _MEANT = {
         "superseded": "replaced, supplanted, obsolete, out of date, outdated",
         "archived": "archive, withdrawn, expired, retired, closed, inactive, historic, historical, lapsed, repealed",
     },
+    "access": {
+        "open": "open access, free, free access, freely available, free to read, public, everybody, everyone",
+        "registration": "free registration, registration required, register, login, log in, login required",
+        "subscription": "subscribers, subscribers only, subscription required, paid, paywall, paywalled, licensed",
+        "print only": "print, printed, paper, paper only, hard copy, hard copy only, hardcopy, not online",
+    },
     "type": {
         "legislation": "act, act of parliament, bill, statute, law, regulation, statutory instrument, hearing",
         "guidance": "guideline, guide, guidance document, standard, code of practice, toolkit",

@@ -29,6 +29,7 @@ NAMES_OF_LABELS: dict[Label, frozenset[str]] = {
         "date, date of publication, publication date, published, date published, policy published",
         "year, year of publication, publication year, date of document, date of policy",
     ),
+    Label.ACCESS: _names("access, access type, access level, availability, how to access, how to access it"),
     Label.AUDIENCE: _names("audience, primary audience, target audience, intended audience"),
     Label.SUMMARY: _names("summary, summary of driver, summary of document, description, abstract, overview"),
     Label.FEATURES: _names(
@@ -38,6 +39,7 @@ NAMES_OF_LABELS: dict[Label, frozenset[str]] = {
         "library impact, impact, impact on libraries, impact on library policy practice, impact on library policy",
         "implications for libraries, what does this mean for libraries, library implications",
     ),
+    Label.RECOMMENDATIONS: _names("recommendations, recommendations of document, its recommendations"),
     Label.KEYWORDS: _names("keywords, key words"),
     Label.CASE_STUDIES: _names("case studies, case study"),
     Label.ADDED: _names("added, date added, added on, day added"),
@@ -56,6 +58,7 @@ NAMES_OF_KEYS: dict[str, frozenset[str]] = {
     "coverage": _names("coverage, country, countries, nation, nations, geography, region"),
     "type": _names("type, document type, doc type, type of document, kind"),
     "identifiers": _names("identifiers, identifier, doi, isbn, dois, isbns, doi isbn, isbn doi, doi or isbn"),
+    "access_note": _names("access note, access notes, access details"),
     "status": _names("status, state, current status"),
     "title_lang": _names("title lang, title language, language of title"),
     "superseded_by": _names("superseded by, replaced by"),
@@ -149,6 +152,13 @@ _WORDINGS = (
         r"who is the (?:target |intended |main )?audience",
     ),
     _named(Label.FORMAT, rf"(?:what|which) format{_MANY}"),
+    _named(
+        Label.ACCESS,
+        rf"who can (?:read|get|see|open|access) {_WORK}",
+        rf"(?:access|availability) (?:to|of) {_WORK}|is {_WORK} (?:open access|freely available|behind a paywall)",
+    ),
+    _named("access_note", rf"how (?:can|do) (?:we|i|you|people|readers|staff) (?:get|read|access|obtain) {_WORK}"),
+    _named(Label.RECOMMENDATIONS, rf"what (?:does|do) {_WORK} recommend|recommendations (?:of|in|from) {_WORK}"),
     _named(
         "themes",
         r"(?:subject|topic|theme)s? (?:areas?|tags?|headings?|groups?)",

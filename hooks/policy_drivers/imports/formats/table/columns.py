@@ -47,6 +47,8 @@ _KEY_OF_LABEL = {
     Label.LINK: "link",
     Label.LINK_OTHER: "links",
     Label.FORMAT: "format",
+    Label.ACCESS: "access",
+    Label.RECOMMENDATIONS: "recommendations",
     Label.DATE: "date",
     Label.AUDIENCE: "audience",
     Label.IMPACT: "library_impact",

@@ -95,6 +95,10 @@ class TeamRow:
         elif column.key == "title_lang" and not is_language(cell.strip()):
             if (code := likely_code(cell)) is None or not give(item, column.key, code):
                 self._leave(column, cell)
+        elif column.label is Label.ACCESS and chosen(column.key, on_one_line(cell)) is None:
+            self._take_labelled(column, Label.ACCESS, cell)
+        elif column.label is Label.RECOMMENDATIONS and give(item, column.key, value_of(column.key, cell)):
+            return
         elif choices(column.key) if column.key in FIELDS else ():
             self._take_choice(column, cell)
         elif column.label is not None and column.key != "links":

@@ -85,6 +85,8 @@ const values = (answers, told, today) => ({
   title: onOneLine(answers.title),
   source: answers.source.length === 1 ? answers.source[0] : answers.source,
   link: link(answers.link),
+  access: answers.access,
+  access_note: onOneLine(answers.access_note),
   type: answers.type,
   format: answers.format,
   date: answers.date,
@@ -138,6 +140,6 @@ export const answersOf = (typed, registers) => {
 
 /** No answers. */
 export const empty = () => ({
-  title: "", source: [], link: "", type: "", format: "", date: "", coverage: [], audience: [], themes: [], services: [],
+  title: "", source: [], link: "", access: "", access_note: "", type: "", format: "", date: "", coverage: [], audience: [], themes: [], services: [],
   library_impact: "", review_due: "", group_member: "", summary: "", slug: "",
 });

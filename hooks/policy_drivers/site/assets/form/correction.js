@@ -88,7 +88,12 @@ export class Correction {
   #findings(answers, text, registers, told, today) {
     const published = asDate(answers.date);
     const dates = published && { date: published, review_due: reviewDue(answers, told, today) };
-    return findings(answers, dates, text, registers, told, today);
+    const identifiers = [this.#values.identifiers ?? []].flat();
+    const there = {
+      isResolved: identifiers.some((each) => /^\s*doi\s*:/i.test(each)),
+      hasLinks: (this.#values.links ?? []).length > 0,
+    };
+    return findings(answers, dates, text, registers, told, today, there);
   }
 
   /** What a key is given. Throws `AnswerError`. */
@@ -99,6 +104,7 @@ export class Correction {
       case "title": return onOneLine(answer) || refuse("title", gettext("write the title of the document"));
       case "date": return date("date", answer || refuse("date", gettext("write when the document was published, like %(dates)s", { dates: told.dates })), told).text;
       case "link": return link(answer);
+      case "access_note": return onOneLine(answer);
       case "summary": return stripped(answer) || refuse("summary", gettext("write what the document says, in short"));
       case "group_member": return answer || UNASSIGNED;
       case "library_impact": return this.#impact(stripped(answer), told);

@@ -51,8 +51,9 @@ const ofDates = (dates, isDraft, told, today) => {
 /**
  * What there is to say of answers, with names as they are agreed, and of the file that they became: for each finding the
  * rule, the key and a sentence. `dates` has what was read for `date` and `review_due`; without it nothing is said of them.
+ * `there` has what a driver that is corrected has besides: whether an identifier leads to the document, and further links.
  */
-export const findings = (answers, dates, text, registers, told, today) => {
+export const findings = (answers, dates, text, registers, told, today, there = { isResolved: false, hasLinks: false }) => {
   if (new TextEncoder().encode(text).length > told.largest) {
     return [{ rule: "file-too-large", key: "summary", says: gettext("All of this is too long for one summary. Link to the document, and keep the summary short.") }];
   }
@@ -65,7 +66,9 @@ export const findings = (answers, dates, text, registers, told, today) => {
   }
   if (!onOneLine(answers.title)) add("title-missing", "title", gettext("Write the title of the document."));
   if (!answers.source.some((name) => stripped(name))) add("source-missing", "source", gettext("Write who published the document."));
-  if (!stripped(answers.link)) add("link-missing", "link", gettext("Readers want to see the document for themselves. Give its address, if it is on the web."));
+  const hasAddress = Boolean(stripped(answers.link)) || there.isResolved;
+  if (answers.access === "open" && !hasAddress && !there.hasLinks) add("access-without-link", "access", gettext("It is said to be open, and there is no link to it. Give its address."));
+  if (!hasAddress) add("link-missing", "link", gettext("Readers want to see the document for themselves. Give its address, if it is on the web."));
   if (!impact) add("library-impact-missing", "library_impact", gettext("Write what the document means for %(means_for)s.", { means_for: told.meansFor }));
   if (isPlaceholder(impact)) add("library-impact-placeholder", "library_impact", gettext("This says nothing about %(means_for)s yet. One honest sentence is enough.", { means_for: told.meansFor }));
   if (!isDraft) {
