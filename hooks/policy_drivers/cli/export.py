@@ -81,7 +81,10 @@ def _years(context: click.Context, parameter: click.Parameter, given: tuple[str,
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), required=True, help="Format of the file.")
 @output_options
 @click.option(
-    "--case-studies", "of_studies", is_flag=True, help="Write all case studies in the place of drivers: json or csv."
+    "--case-studies",
+    "of_studies",
+    is_flag=True,
+    help="Write all case studies in the place of drivers: json, csv or xlsx.",
 )
 @_many("theme", "Only drivers of this theme.")
 @_many("source", "Only drivers from this source.")
@@ -114,7 +117,8 @@ def export(
 ) -> None:
     """Write drivers for a spreadsheet, a reference manager or a script, the newest first.
 
-    CSV and XLSX hold all that a driver holds, and drivers import reads them back.
+    CSV and XLSX hold all that a driver holds, and drivers import reads them back. Case studies are brought back by
+    drivers import --update alone, from CSV, XLSX or JSON.
 
     \b
     Examples:
@@ -180,7 +184,7 @@ def _export_studies(
     files = sorted((file for file in catalogue.case_studies if file.has_keys), key=latest_done_first)
     site_url = f"{project.site_url.rstrip('/')}/" if project.site_url else ""
     title = project.site_name or CaseStudyExport.title
-    content = write(CaseStudyExport(files=files, site_url=site_url, title=title, today=today))
+    content = write(CaseStudyExport(files=files, site_url=site_url, title=title, today=today, has_versions=True))
     if output is None:
         print_for_machine(content.removeprefix(BOM_UTF8), f"case-studies.{format_}")
     else:

@@ -37,9 +37,11 @@ from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.reading.project import Project
 from policy_drivers.reading.tree import REGISTER_DIR
+from policy_drivers.reading.words_file import words_in
 from policy_drivers.reading.writing import WriteError, write_all_new
 from policy_drivers.reports.sentences import count
 from policy_drivers.rules.engine.sharing import read_and_check
+from policy_drivers.wording.words import ENGLISH
 
 Thing = TypeVar("Thing")
 _AUTO = "auto"
@@ -101,14 +103,15 @@ def import_(
     the report. It never changes a file that is there already, nor adds a driver again. A case study becomes a draft,
     without the names of people in its team, and without how they are reached.
 
-    With --update it does change files: it takes a table that drivers export has written and somebody has corrected, and
-    puts the cells that are new into the drivers whose slugs are in their rows.
+    With --update it does change files: it takes a table that drivers export has written and somebody has corrected, of
+    drivers or of case studies, and puts the cells that are new into the files whose slugs are in their rows.
 
     \b
     Examples:
       drivers import leadership.txt --dry-run
       drivers import map-toolkit.xml --member-map members.yml
       drivers import drivers.xlsx --update
+      drivers import case-studies.csv --update --dry-run
     """
     make_output_safe()
     project = project_at(start)
@@ -185,6 +188,7 @@ def _context(catalogue: Catalogue, today: date, member_map: Path | None, setting
         review_interval=settings.review_interval,
         means_for=settings.means_for,
         case_studies_dir=settings.case_studies_dir,
+        words=words_in(settings.words, {each.words.language: each for each in catalogue.words}) or ENGLISH,
         has_members=has_members,
     )
 

@@ -1,10 +1,13 @@
-"""`drivers import --update`: many drivers corrected in a spreadsheet. What changes is shown before it is written."""
+"""`drivers import --update`: many drivers or case studies corrected in a spreadsheet.
+
+What changes is shown before it is written.
+"""
 
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -18,12 +21,13 @@ from policy_drivers.cli.doubts import say_what_is_doubtful
 from policy_drivers.cli.git import contents_of
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.imports.refused import RefusedError
-from policy_drivers.imports.updating.corrected_rows import corrected_table
+from policy_drivers.imports.updating.corrected_rows import CorrectedTable, corrected_table
 from policy_drivers.imports.updating.corrections import Corrections, corrections
+from policy_drivers.model.kind import Kind
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.catalogue import Catalogue
-from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.project import Project
+from policy_drivers.reading.reviewed import Kept
 from policy_drivers.reading.writing import Change
 from policy_drivers.reports.sentences import count, listing
 from policy_drivers.rules.engine.changing import found_in_changes
@@ -54,35 +58,41 @@ def update_from(paths: Sequence[Path], project: Project, today: date, *, is_dry:
     doubts = doubts_of(found.changes, catalogue, project, today)
     for before, after in found.changes:
         click.echo(difference(before.source, after.source), nl=False)
-    _say_what_is_left(found, list(dict.fromkeys(name for table in tables for name in table.strange)))
+    _say_what_is_left(found, tables)
     say_what_is_doubtful(doubts, len(found.changes))
-    drivers = count(len(found.changes), "driver")
+    changed = _counted([old for old, _ in found.changes])
     if not found.changes:
         click.echo("nothing to change")
-    elif not is_dry and (is_agreed or _agrees(drivers)):
+    elif not is_dry and (is_agreed or _agrees(changed)):
         with alone(project):
             write_files(project, {old.path: Change(old.source.raw, new.source.raw) for old, new in found.changes})
-        click.echo(f"changed {drivers}")
+        click.echo(f"changed {changed}")
     else:
         click.echo("nothing was written" if is_dry else "nothing was written; --yes writes it without asking", err=True)
     if found.left or (found.changes and not is_dry and not is_agreed and not common.is_interactive()):
         sys.exit(1)
 
 
-def _agrees(drivers: str) -> bool:
+def _counted(files: Sequence[Kept]) -> str:
+    """How many of each kind there are, in words; of drivers where there are none."""
+    numbers = Counter(file.kind for file in files) or {Kind.DRIVER: 0}
+    nouns = {Kind.DRIVER: ("driver", "drivers"), Kind.CASE_STUDY: ("case study", "case studies")}
+    return listing([count(numbers[kind], *nouns[kind]) for kind in nouns if kind in numbers])
+
+
+def _agrees(changed: str) -> bool:
     """Whether the person at the terminal wants it; no where there is none."""
-    return common.is_interactive() and click.confirm(f"Change {drivers} so?")
+    return common.is_interactive() and click.confirm(f"Change {changed} so?")
 
 
 def doubts_of(
-    changes: Sequence[tuple[DriverFile, DriverFile]], catalogue: Catalogue, project: Project, today: date
+    changes: Sequence[tuple[Kept, Kept]], catalogue: Catalogue, project: Project, today: date
 ) -> list[Finding]:
     """The warnings that the changes bring. Raises `CannotRun` where they bring an error."""
     if not changes:
         return []
     settings = project.settings
-    after = {new.path: new for _, new in changes}
-    new = replace(catalogue, files=tuple(after.get(file.path, file) for file in catalogue.files))
+    new = catalogue.with_changed(after for _, after in changes)
     now = check(new, settings, today)
     found = list(new_findings(check(catalogue, settings, today), now))
     mistakes = [described(each) for each in found if is_mistake(each)]
@@ -94,11 +104,13 @@ def doubts_of(
     return [each for each in found if each.severity is Severity.WARNING]
 
 
-def _say_what_is_left(found: Corrections, strange: Sequence[str]) -> None:
+def _say_what_is_left(found: Corrections, tables: Sequence[CorrectedTable]) -> None:
     if found.is_of_unknown_version:
         click.echo(_OF_UNKNOWN_VERSION, err=True)
-    if strange:
+    if strange := dict.fromkeys(name for table in tables for name in table.strange):
         names = listing([f"“{visible(name)}”" for name in strange])
-        click.echo(f"not read, because no key of a driver is called so: {names}", err=True)
+        kinds = {row.kind or Kind.DRIVER for table in tables if table.strange for row in table.rows} or {Kind.DRIVER}
+        whose = " or ".join(f"a {kind}" for kind in Kind if kind in kinds)
+        click.echo(f"not read, because no key of {whose} is called so: {names}", err=True)
     for left in found.left:
         click.echo(f"left as it is: {visible(left.where)}: {visible(left.why)}", err=True)

@@ -42,6 +42,8 @@ class CaseStudyExport:
     """The day of a workbook."""
     shows_reviews: bool = True
     """Whether what tells of reviews is in it."""
+    has_versions: bool = False
+    """Whether it says which version of its file each is of, so that corrections can be told from it."""
 
     def page(self, file: CaseStudyFile) -> str:
         """The address of a page; an empty string where the site's is not known, or the name is no slug."""
@@ -79,6 +81,7 @@ def _record(file: CaseStudyFile, export: CaseStudyExport) -> dict[str, Any]:
         "completed_first_day": done.first.isoformat() if done else None,
         "completed_last_day": done.last.isoformat() if done else None,
         "body": cells.body_of(file),
+        **({cells.VERSION: cells.version_of(file.source.raw)} if export.has_versions else {}),
     }
 
 
@@ -98,19 +101,17 @@ def as_xlsx(export: CaseStudyExport) -> bytes:
 
 
 def _columns(export: CaseStudyExport) -> tuple[str, ...]:
-    return (cells.SLUG, *export.keys, cells.BODY, *((cells.PAGE,) if export.site_url else ()))
+    page = (cells.PAGE,) if export.site_url else ()
+    version = (cells.VERSION,) if export.has_versions else ()
+    return (cells.SLUG, *export.keys, cells.BODY, *page, *version)
 
 
 def _rows(export: CaseStudyExport) -> Iterator[dict[str, str]]:
-    columns = _columns(export)
     for file in export.files:
-        said = {
-            cells.SLUG: file.slug,
-            **export.values(file, only_said=True),
-            cells.BODY: cells.body_of(file),
-            cells.PAGE: export.page(file),
-        }
-        yield {key: cells.cell_of(value) if (value := said.get(key)) else "" for key in columns}
+        said = {cells.SLUG: file.slug, **export.values(file, only_said=True), cells.BODY: cells.body_of(file)}
+        row = {key: cells.to_cell(key, value) if value else "" for key, value in said.items()}
+        beside = {cells.PAGE: export.page(file), cells.VERSION: cells.version_of(file.source.raw)}
+        yield {key: {**beside, **row}.get(key, "") for key in _columns(export)}
 
 
 CASE_STUDY_FORMATS: Mapping[str, Callable[[CaseStudyExport], bytes]] = MappingProxyType(

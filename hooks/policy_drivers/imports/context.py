@@ -9,6 +9,7 @@ from functools import cached_property
 
 from policy_drivers.imports.values.names import Owners
 from policy_drivers.model.registers import Registers
+from policy_drivers.wording.words import ENGLISH, Words
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class Context:
     """For whom the team says what a driver means, as its forms ask it."""
     case_studies_dir: str = "docs/case-studies"
     """The folder that case studies go to."""
+    words: Words = ENGLISH
+    """What the site says, and so the forms that it makes, in its language."""
     has_members: bool = True
     """Whether the team keeps a register of members, so that initials can be held against it."""
 

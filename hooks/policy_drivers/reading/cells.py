@@ -1,4 +1,4 @@
-"""A driver as a row of a spreadsheet, and back: one column for each key, one cell for its whole value.
+"""A driver or a case study as a row of a spreadsheet, and back: a column for each key, a cell for its whole value.
 
 - A text is the text; a list is `a; b`, with an entry that holds a semicolon, a quotation mark or outer space in double
   quotes, and quotes within those doubled, as RFC 4180 has it; groups (`links`, `reviews`, `actions`) are JSON.
@@ -22,16 +22,23 @@ from typing import Any, cast, get_args
 
 from pydantic import BaseModel
 
+from policy_drivers.model.case_study import CASE_STUDY_FIELDS, CaseStudy
 from policy_drivers.model.driver import FIELDS, Driver
 from policy_drivers.reading import yaml_tree
+from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.formulas import guarded, unguarded
 from policy_drivers.reading.key_edits import Value
 from policy_drivers.reading.markdown_file import MarkdownFile
+from policy_drivers.reading.reviewed import Kept
 
 SLUG, BODY = "slug", "body"
 COLUMNS = (SLUG, *FIELDS, BODY)
 """The columns of a table of drivers: the slug, the keys in the house's order, and the Markdown after them."""
+STUDY_COLUMNS = (SLUG, *CASE_STUDY_FIELDS, BODY)
+"""Those of a table of case studies."""
+_FIELDS = {**CaseStudy.model_fields, **Driver.model_fields}
+"""The keys of both; one that both have holds the same in both."""
 
 PAGE = "page"
 """A column that a table may have besides: the address of the driver's page, which reading a row passes over.
@@ -64,10 +71,10 @@ class _Kind(Enum):
 
 @cache
 def _kind(key: str) -> _Kind:
-    """What a key holds, by the model. Raises `KeyError` for a name that is not a column."""
+    """What a key holds, by the models. Raises `KeyError` for a name that is not a column."""
     if key in (SLUG, BODY):
         return _Kind.TEXT
-    pending, types = [Driver.model_fields[key].annotation], set[Any]()
+    pending, types = [_FIELDS[key].annotation], set[Any]()
     while pending:
         each = pending.pop()
         types.add(getattr(each, "__origin__", each))
@@ -77,12 +84,12 @@ def _kind(key: str) -> _Kind:
     return _Kind.LIST if tuple in types else _Kind.TEXT
 
 
-def values_of(driver: Driver) -> dict[str, Value]:
-    """A driver's keys as front matter holds them, in the house's order; those that say nothing are left out.
+def values_of(said: Driver | CaseStudy) -> dict[str, Value]:
+    """The keys of a driver or a case study as front matter holds them, in the house's order.
 
-    A default, a blank text and an empty list say nothing.
+    Those that say nothing are left out: a default, a blank text and an empty list say nothing.
     """
-    dumped = driver.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    dumped = said.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     return {key: value for key, value in dumped.items() if (value.strip() if isinstance(value, str) else value)}
 
 
@@ -104,10 +111,16 @@ def version_of(raw: bytes) -> str:
     return sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
-def to_cells(file: DriverFile) -> dict[str, str]:
-    """The row of a driver: a text for each of `COLUMNS`, empty where there is nothing to say."""
-    values: dict[str, Value] = {SLUG: file.slug, **values_of(file.driver), BODY: body_of(file)}
-    return {key: to_cell(key, values[key]) if key in values else "" for key in COLUMNS}
+def to_cells(file: Kept) -> dict[str, str]:
+    """The row of a driver, or of a case study: a text for each column, empty where there is nothing to say.
+
+    The people of a team who have not agreed to be named are not in it.
+    """
+    values: dict[str, Value] = {SLUG: file.slug, **values_of(file.model), BODY: body_of(file)}
+    if isinstance(file, CaseStudyFile) and file.study.team_consent is None:
+        values.pop("team", None)
+    columns = COLUMNS if isinstance(file, DriverFile) else STUDY_COLUMNS
+    return {key: to_cell(key, values[key]) if key in values else "" for key in columns}
 
 
 def further(key: str, number: int) -> str:
@@ -127,14 +140,6 @@ def joined(row: Mapping[str, str], key: str) -> str:
 def to_cell(key: str, value: Value) -> str:
     """The cell of one key's value. Raises `KeyError` for a key that is not a column."""
     return _cell(_kind(key), value)
-
-
-def cell_of(value: Value) -> str:
-    """The cell of a value of a key that no driver has, written in the same way."""
-    if isinstance(value, str):
-        return _cell(_Kind.TEXT, value)
-    is_list = isinstance(value, list) and all(isinstance(each, str) for each in value)
-    return _cell(_Kind.LIST if is_list else _Kind.GROUPS, value)
 
 
 def _cell(kind: _Kind, value: Value) -> str:

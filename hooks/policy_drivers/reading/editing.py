@@ -9,7 +9,7 @@ from collections.abc import Sequence as Many
 from typing import Any
 
 from policy_drivers.model.driver import FIELDS
-from policy_drivers.reading.driver_file import DriverFile, read_driver
+from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.key_edits import EditError, Keys, Value, key_edits, render
 from policy_drivers.reading.reviewed import FIELDS_OF, File, Reviewed, read_as
 from policy_drivers.reading.source import Edit, SourceText, Span, apply_edits, as_one
@@ -79,7 +79,7 @@ def _require_editable(file: Reviewed, keys: Iterable[str]) -> None:
         raise EditError(f"{path}: the front matter is written in braces; write one `key: value` to a line")
 
 
-def with_body(file: DriverFile, text: str) -> DriverFile:
+def with_body(file: File, text: str) -> File:
     """The file with another text below the front matter; what blank lines and white space stand around it stay.
 
     Raises `EditError` where the text would not be read as it is.
@@ -96,7 +96,7 @@ def with_body(file: DriverFile, text: str) -> DriverFile:
         raw = apply_edits(file.source, [Edit(Span(at + start, at + end), new)])
     except UnicodeEncodeError:
         raise EditError(f"{file.path}: the body has bytes that are no text; type it again") from None
-    after = read_driver(SourceText(file.path, raw))
+    after = read_as(file, SourceText(file.path, raw))
     if after.plain != file.plain or after.body.replace("\r\n", "\n").strip() != new.strip():
         raise EditError(f"{file.path}: the body cannot be changed so without changing something else; edit it by hand")
     return after

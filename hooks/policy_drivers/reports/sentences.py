@@ -31,9 +31,9 @@ def _begun(text: str) -> str:
     return text if _NAME.match(text) else text[:1].upper() + text[1:]
 
 
-def count(number: int, noun: str) -> str:
-    """`1 file`, `2 files`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def count(number: int, noun: str, many: str = "") -> str:
+    """`1 file`, `2 files`; `many` is the plural where that is no `s` behind the noun."""
+    return f"{number} {noun}" if number == 1 else f"{number} {many or f'{noun}s'}"
 
 
 def listing(items: list[str]) -> str:

@@ -32,6 +32,7 @@ def place_access(entry: Entry, parts: list[Part], context: Context) -> None:
             continue
         if takes_choice and choice is not None:
             entry.fields["access"] = choice.value
+            entry.verbatim["access"] = text
             if not choice.is_certain:
                 entry.kept["access"] = text
                 entry.note(part.number, f"“{text}” was read as {choice.value} for `access`")

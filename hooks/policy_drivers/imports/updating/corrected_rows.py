@@ -1,8 +1,8 @@
-"""The rows of a table that was exported and corrected, each with the slug of its driver."""
+"""The rows of a table that was exported and corrected, each with the slug of its driver or case study."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,11 +12,15 @@ from policy_drivers.imports.formats.table.row_kinds import ABOVE, Row
 from policy_drivers.imports.formats.table.tables import rows_of_csv
 from policy_drivers.imports.formats.table.xlsx_cells import read_sheets
 from policy_drivers.imports.refused import RefusedError
+from policy_drivers.imports.updating.studies_in_json import StudyInFile, looks_like_json, studies_in
 from policy_drivers.imports.values.invisible import seen_whole
+from policy_drivers.model.kind import Kind
 from policy_drivers.model.names import fold
-from policy_drivers.reading.cells import COLUMNS, PAGE, SLUG, VERSION, joined
+from policy_drivers.reading.cells import COLUMNS, PAGE, SLUG, STUDY_COLUMNS, VERSION, joined
 from policy_drivers.wording.lines import beginning, on_one_line
 
+_OF_DRIVERS = frozenset(COLUMNS) - frozenset(STUDY_COLUMNS)
+_OF_STUDIES = frozenset(STUDY_COLUMNS) - frozenset(COLUMNS)
 _LONGEST_NAME = 60
 _MOST_TOLD = 10
 
@@ -31,6 +35,8 @@ class CorrectedRow:
     """By the names of the columns, whole texts that went on in further columns; none for columns that are not there."""
     version: str = ""
     """Which version of the file the row was exported from; empty where it does not say so."""
+    kind: Kind | None = None
+    """What the columns are of; None where drivers and case studies have all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +45,18 @@ class CorrectedTable:
 
     rows: Sequence[CorrectedRow]
     strange: Sequence[str]
-    """The names of columns that are for nothing in a driver, and are not read."""
+    """The names of columns that are for nothing in a driver or a case study, and are not read."""
 
 
 def corrected_table(path: Path) -> CorrectedTable:
-    """The table in a CSV or XLSX file.
+    """The table in a CSV or XLSX file, or the case studies in a JSON file.
 
     Raises `RefusedError` for a file that is none, for one without a column `slug`, and for one with two columns of one
     name.
     """
     file = on_one_line(path.name)
+    if looks_like_json(path):
+        return CorrectedTable([_row_of(each) for each in studies_in(path, file)], [])
     found = [_table(rows, where, unit) for rows, where, unit in tables_in(path, file)]
     tables = [table for table in found if table is not None]
     if not tables:
@@ -85,25 +93,40 @@ def _table(rows: Sequence[Row], where: str, unit: str) -> CorrectedTable | None:
         if columns.count(name) > 1:
             raise RefusedError(f"{where}: two columns are called “{name}”; delete or rename one of them")
     known = {name: at for at, name in enumerate(columns) if name}
+    kind = _kind(known)
     strange = [
         beginning(on_one_line(cell), _LONGEST_NAME)
         for cell, name in zip(rows[place].cells, columns, strict=True)
         if cell.strip() and not name
     ]
-    below = [_row(row, known, f"{where}, {unit} {row.number}") for row in rows[place + 1 :]]
+    below = [_row(row, known, kind, f"{where}, {unit} {row.number}") for row in rows[place + 1 :]]
     return CorrectedTable([row for row in below if any(map(str.strip, row.cells.values()))], strange[:_MOST_TOLD])
 
 
-def _row(row: Row, known: Mapping[str, int], where: str) -> CorrectedRow:
+def _kind(names: Iterable[str]) -> Kind | None:
+    """What a table with columns of these names is of."""
+    drivers, studies = ({*names} & own for own in (_OF_DRIVERS, _OF_STUDIES))
+    if len(drivers) == len(studies):
+        return None
+    return Kind.DRIVER if len(drivers) > len(studies) else Kind.CASE_STUDY
+
+
+def _row(row: Row, known: Mapping[str, int], kind: Kind | None, where: str) -> CorrectedRow:
     found = {name: seen_whole(row.cells[at]) if at < len(row.cells) else "" for name, at in known.items()}
-    cells = {name: joined(found, name) for name in COLUMNS if name in found}
-    return CorrectedRow(where, cells.pop(SLUG).strip(), cells, found.get(VERSION, "").strip())
+    columns = STUDY_COLUMNS if kind is Kind.CASE_STUDY else COLUMNS
+    cells = {name: joined(found, name) for name in columns if name in found}
+    return CorrectedRow(where, cells.pop(SLUG).strip(), cells, found.get(VERSION, "").strip(), kind)
+
+
+def _row_of(study: StudyInFile) -> CorrectedRow:
+    cells = dict(study.cells)
+    return CorrectedRow(study.where, cells.pop(SLUG, "").strip(), cells, study.version, Kind.CASE_STUDY)
 
 
 def _column(header: str) -> str:
     """What a column is for: a key, `slug`, `body`, one in which such a text goes on, the version; empty for none."""
     name = fold(header).replace(" ", "_")
     whole, _, number = name.rpartition("_")
-    if name in (*COLUMNS, VERSION, PAGE):
+    if name in (*COLUMNS, *STUDY_COLUMNS, VERSION, PAGE):
         return name
-    return f"{whole} {number}" if number.isdecimal() and whole in COLUMNS else ""
+    return f"{whole} {number}" if number.isdecimal() and whole in (*COLUMNS, *STUDY_COLUMNS) else ""

@@ -12,22 +12,33 @@ from openpyxl.cell.cell import ERROR_CODES
 from policy_drivers.imports.updating.corrected_rows import CorrectedRow
 from policy_drivers.imports.updating.same_cell import is_same, with_its_signs
 from policy_drivers.imports.values.dates import read_date
+from policy_drivers.model.case_study import CaseStudy
 from policy_drivers.model.driver import Driver
 from policy_drivers.model.edtf import EdtfDate
+from policy_drivers.model.kind import Kind
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.cells import BODY, CellError, from_cell, to_cells, version_of
-from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.editing import set_fields, with_body
 from policy_drivers.reading.key_edits import EditError, Value
+from policy_drivers.reading.linked_files import nearest_of
+from policy_drivers.reading.reviewed import Kept, read_as
 from policy_drivers.reading.source import SourceText
 from policy_drivers.wording.lines import beginning, on_one_line
 
 _LONGEST = 60
-_DATES = frozenset(key for key, each in Driver.model_fields.items() if EdtfDate in get_args(each.annotation))
+_DATES = frozenset(
+    key
+    for model in (Driver, CaseStudy)
+    for key, each in model.model_fields.items()
+    if EdtfDate in get_args(each.annotation)
+)
 """The keys that hold a date."""
 _ADDED = "added"
-_REQUIRED = frozenset({"title", "source", "date", "library_impact", BODY})
-"""What no driver can do without, so that an empty cell is a slip."""
+_REQUIRED = {
+    Kind.DRIVER: frozenset({"title", "source", "date", "library_impact", BODY}),
+    Kind.CASE_STUDY: frozenset({"title", "organisation", BODY}),
+}
+"""What nothing of a kind can do without, so that an empty cell is a slip."""
 
 Earlier = Callable[[str], bytes | None]
 """Gives the contents of a version of a file; None where they are not known."""
@@ -49,7 +60,7 @@ class Left:
 class Corrections:
     """What a table comes to."""
 
-    changes: list[tuple[DriverFile, DriverFile]] = field(default_factory=list)
+    changes: list[tuple[Kept, Kept]] = field(default_factory=list)
     """The files that change, as they are and as they are to be."""
     left: list[Left] = field(default_factory=list)
     is_of_unknown_version: bool = False
@@ -57,18 +68,18 @@ class Corrections:
 
 
 def corrections(rows: Iterable[CorrectedRow], catalogue: Catalogue, earlier: Earlier) -> Corrections:
-    """What the rows change in the drivers of a repository.
+    """What the rows change in the drivers and the case studies of a repository.
 
     A cell counts as changed where it is neither what was exported nor what the file says now. Where the file, too, says
     something else than what was exported, the cell is left, and so is one that its key cannot hold. `earlier` gives
     what a file was when a row was exported from it.
     """
     rows = list(rows)
-    number = Counter(row.slug for row in rows)
+    number = Counter((row.kind, row.slug) for row in rows)
     found = Corrections()
     for row in rows:
         try:
-            file = _file(row, catalogue, number[row.slug])
+            file = _file(row, catalogue, number[row.kind, row.slug])
         except _CellRefusedError as error:
             found.left.append(Left(row.where, str(error)))
             continue
@@ -79,27 +90,39 @@ def corrections(rows: Iterable[CorrectedRow], catalogue: Catalogue, earlier: Ear
     return found
 
 
-def _file(row: CorrectedRow, catalogue: Catalogue, times: int) -> DriverFile:
+def _file(row: CorrectedRow, catalogue: Catalogue, times: int) -> Kept:
     """The file that a row is about."""
     slug = row.slug
     if not slug:
         raise _CellRefusedError("the cell of the slug is empty; write whose row this is")
     if times > 1:
         raise _CellRefusedError(f"{slug} has {times} rows; leave one of them")
-    file = catalogue.named.get(slug)
+    driver, study = catalogue.named.get(slug), catalogue.case_studies_named.get(slug)
+    if row.kind is None and driver and study:
+        raise _CellRefusedError(f"a driver and a case study are called {slug}; take a table that has all its columns")
+    file = study if row.kind is Kind.CASE_STUDY or (row.kind is None and driver is None) else driver
     if file is None:
-        close = catalogue.nearest_slug(slug)
-        hint = f"did you mean {close}?" if close else "drivers import, without --update, adds new ones"
-        raise _CellRefusedError(f"there is no driver “{_short(slug)}”; {hint}")
+        raise _CellRefusedError(_no_such(slug, row.kind, catalogue))
     if not file.has_keys:
         raise _CellRefusedError(f"{file.path} cannot be read; run drivers check")
     return file
 
 
-class _Row:
-    """A row, and the three states of its driver: as it was exported, as it is, and as the row has it."""
+def _no_such(slug: str, kind: Kind | None, catalogue: Catalogue) -> str:
+    """That there is nothing of a kind with a slug, and what may have been meant."""
+    if kind is Kind.CASE_STUDY:
+        near = nearest_of(kind, slug, catalogue)
+        hint = f"did you mean {near.slug}?" if near else "begin one with drivers new --case-study"
+        return f"there is no case study “{_short(slug)}”; {hint}"
+    close = catalogue.nearest_slug(slug)
+    hint = f"did you mean {close}?" if close else "drivers import, without --update, adds new ones"
+    return f"there is no driver “{_short(slug)}”; {hint}"
 
-    def __init__(self, row: CorrectedRow, file: DriverFile, earlier: Earlier) -> None:
+
+class _Row:
+    """A row, and the three states of its file: as it was exported, as it is, and as the row has it."""
+
+    def __init__(self, row: CorrectedRow, file: Kept, earlier: Earlier) -> None:
         self.row = row
         self.file = file
         self.now = to_cells(file)
@@ -110,9 +133,9 @@ class _Row:
         if not self.row.version or self.row.version == version_of(self.file.source.raw):
             return self.now
         raw = earlier(self.row.version)
-        return None if raw is None else to_cells(read_driver(SourceText(self.file.path, raw)))
+        return None if raw is None else to_cells(read_as(self.file, SourceText(self.file.path, raw)))
 
-    def changed(self, found: Corrections) -> DriverFile | None:
+    def changed(self, found: Corrections) -> Kept | None:
         """The file with what the row changes; None where that cannot be done. What is left is told."""
         values: dict[str, Value | None] = {}
         for key, cell in self.row.cells.items():
@@ -150,10 +173,10 @@ class _Row:
     def _value(self, key: str, cell: str) -> Value | None:
         """What a corrected cell says. Raises `_CellRefusedError` and `CellError` where it says nothing of use."""
         if key == _ADDED:
-            raise _CellRefusedError(f"`{key}` says when the driver was added, and is never changed")
+            raise _CellRefusedError(f"`{key}` says when the {self.file.kind} was added, and is never changed")
         if not cell.strip():
-            if key in _REQUIRED:
-                raise _CellRefusedError(f"`{key}` is empty, and no driver can do without it")
+            if key in _REQUIRED[self.file.kind]:
+                raise _CellRefusedError(f"`{key}` is empty, and no {self.file.kind} can do without it")
             return None
         if cell.strip() in ERROR_CODES:
             raise _CellRefusedError(f"`{key}` is {cell.strip()}: the program could not work it out")
@@ -169,7 +192,7 @@ class _Row:
         there = plain.get(key) if isinstance(plain, dict) else None
         return value[0] if isinstance(there, str) and isinstance(value, list) and len(value) == 1 else value
 
-    def _with(self, values: Mapping[str, Value | None], found: Corrections) -> DriverFile:
+    def _with(self, values: Mapping[str, Value | None], found: Corrections) -> Kept:
         """The file with the values, but for those that their keys cannot hold."""
         body = values.get(BODY)
         known = {(fault.rule, *fault.path) for fault in self.file.faults}

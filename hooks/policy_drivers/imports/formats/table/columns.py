@@ -39,6 +39,8 @@ _MAY_BE_LINKS = frozenset(
     {"document", "policy", "driver", "report", "publication", "file", "attachment", "attachments", "pdf"}
 )
 """Names of columns that hold titles, or, where there are other titles, addresses."""
+_OF_CASE_STUDIES = frozenset({SLUG, BODY, "organisation", "completed_on", "drivers"})
+"""Columns that our own table of case studies has, and no other."""
 _USUAL, _WORDED, _LOOSE = 1, 4, 5
 _KEY_OF_LABEL = {
     Label.TITLE: "title",
@@ -84,10 +86,11 @@ class Column:
 def columns(headers: Sequence[str], where: str, rows: Sequence[Sequence[str]] = ()) -> list[Column]:
     """What each column is for, by its name and by what the rows below hold.
 
-    Several may be for one field. Raises `RefusedError` where there are too many, where none is for the title, and where
-    two of our own export are for one field.
+    Several may be for one field. Raises `RefusedError` where there are too many, where none is for the title, where two
+    of our own export are for one field, and where that is of case studies.
     """
     require_no_more(sum(bool(header.strip()) for header in headers), MOST_NAMED, where, "columns with a name", _REMEDY)
+    _refuse_case_studies(headers, where)
     tool = tool_of(map(_name, headers))
     found = [_of_tool(header.strip(), position, tool) for position, header in enumerate(headers)]
     _refuse_twice(found, where)
@@ -102,6 +105,14 @@ def columns(headers: Sequence[str], where: str, rows: Sequence[Sequence[str]] = 
             "rows above the names of the columns"
         )
     return _with_styles(found, rows)
+
+
+def _refuse_case_studies(headers: Sequence[str], where: str) -> None:
+    """Raise `RefusedError` for a table of case studies of our own, whose rows would become drivers."""
+    if _OF_CASE_STUDIES <= {_name(header).replace(" ", "_") for header in headers}:
+        raise RefusedError(
+            f"{where} has case studies, not drivers; to bring corrections back, run drivers import with --update"
+        )
 
 
 def _refuse_twice(found: Sequence[Column], where: str) -> None:
