@@ -252,13 +252,17 @@ def moved(repository: Path, drivers: Drivers) -> Callable[..., list[str]]:
     path = repository / "drivers" / "2018" / "moved.md"
     path.parent.mkdir()
 
-    def run(old: str, new: str, before: str = SUMMED_UP, to: str = "2018/moved.md") -> list[str]:
+    def run(
+        old: str, new: str, before: str = SUMMED_UP, to: str = "drivers/2018/moved.md", path: Path = path
+    ) -> list[str]:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(before, encoding="utf-8")
         commit(repository)
         git(repository, "branch", "-q", "-f", "main", "HEAD")
         assert before.count(old) == 1
         path.unlink()
-        (repository / "drivers" / to).write_text(before.replace(old, new), encoding="utf-8")
+        (repository / to).parent.mkdir(parents=True, exist_ok=True)
+        (repository / to).write_text(before.replace(old, new), encoding="utf-8")
         rules = ("--select", "review-not-logged", "--select", "added-day")
         result = drivers("check", TODAY, "--format", "json", "--changed-since", "main", *rules)
         findings = json.loads(result.stdout)["findings"]
@@ -280,7 +284,7 @@ def test_a_review_date_that_was_moved_in_silence(moved: Moved) -> None:
 
 
 def test_it_is_found_in_a_file_that_was_moved_too(moved: Moved) -> None:
-    assert len(moved("review_due: 2019-06", "review_due: 2020-06", to="2019/moved.md")) == 1
+    assert len(moved("review_due: 2019-06", "review_due: 2020-06", to="drivers/2019/moved.md")) == 1
 
 
 def test_a_summary_that_is_newer_in_silence(moved: Moved) -> None:
@@ -346,3 +350,98 @@ def test_the_day_on_which_a_summary_joined_is_not_taken_out(moved: Moved) -> Non
 )
 def test_what_does_not_change_when_a_summary_joined(old: str, new: str, before: str, moved: Moved) -> None:
     assert moved(old, new, before) == []
+
+
+WORKED = """---
+title: Searches for wards
+organisation: Library of a hospital
+drivers:
+  - {driver: another-driver, how: Gives leaders evidence.}
+completed_on: 2018-03
+added: 2018-06-04
+last_updated: 2018-06
+review_due: 2019-06
+group_member: FG
+---
+
+## What was done
+
+They asked.
+"""
+SEARCHED = """---
+title: Leading
+completed_on: 2018-03
+updated_on: 2018-06
+sections: [{title: Key drivers, drivers: [another-driver]}]
+review_due: 2019-06
+---
+
+Leaders [[another-driver]].
+"""
+STUDY, LIST = "docs/case-studies/wards.md", "docs/collections/leading.md"
+KINDS = {STUDY: WORKED, LIST: SEARCHED}
+SILENT_DUE = "the review was due June 2019, now it is June 2020, and the review log does not say who looked; "
+SILENT_DAY = "was taken out; write `added: 2018-06-04` again"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "said"),
+    [
+        (STUDY, "review_due: 2019-06", "review_due: 2020-06", f"9: {SILENT_DUE}read the case study again, then: "),
+        (LIST, "review_due: 2019-06", "review_due: 2020-06", f"6: {SILENT_DUE}search again, then: drivers review lead"),
+        (STUDY, "last_updated: 2018-06", "last_updated: 2019-01", "8: the case study is now of January 2019, before "),
+        (LIST, "updated_on: 2018-06", "updated_on: 2019-01", "4: the collection is now of January 2019, before "),
+        (STUDY, "added: 2018-06-04\n", "", f"2: the day on which this case study joined, 4 June 2018, {SILENT_DAY}"),
+        (STUDY, "added: 2018-06-04", "added: 2018", "7: the case study joined 4 June 2018, now it says 2018; "),
+    ],
+)  # fmt: skip
+def test_case_studies_and_collections_are_compared_too(
+    path: str, old: str, new: str, said: str, repository: Path, moved: Moved
+) -> None:
+    (found,) = moved(old, new, KINDS[path], path, repository / path)
+    assert found.startswith(said)
+
+
+def test_a_draft_of_a_case_study_that_nobody_has_read(repository: Path, moved: Moved) -> None:
+    draft = WORKED.replace("group_member: FG\n", "group_member: FG\nstatus: draft\n")
+    assert moved("status: draft\n", "", draft, STUDY, repository / STUDY) == [
+        "2: this was a draft, and the review log does not say who has read it; write `status: draft` again, then: "
+        "drivers review wards --outcome approved"
+    ]
+
+
+@pytest.mark.parametrize("path", [STUDY, LIST])
+def test_a_review_that_is_logged_is_no_silence(path: str, repository: Path, moved: Moved) -> None:
+    logged = "review_due: 2020-06\nreviews: [{date: 2019-01-15, by: FG, outcome: no change}]"
+    assert moved("review_due: 2019-06", logged, KINDS[path], path, repository / path) == []
+
+
+def test_what_was_renamed_is_compared_with_what_it_was(repository: Path, moved: Moved) -> None:
+    to, due = "docs/case-studies/for-wards.md", "review_due: 2020-06\nformer_slugs: [wards]"
+    assert len(moved("review_due: 2019-06", due, WORKED, to, repository / STUDY)) == 1
+    assert len(moved("review_due: 2019-06", due.replace("wards", "moved"), to="drivers/2018/other.md")) == 1
+
+
+def test_another_kind_of_the_same_slug_is_something_else(repository: Path, moved: Moved) -> None:
+    path = repository / "docs/case-studies/moved.md"
+    assert moved("review_due: 2019-06", "review_due: 2020-06", WORKED, "docs/collections/moved.md", path) == []
+
+
+def test_the_command_says_which_of_two_with_one_slug(repository: Path, moved: Moved) -> None:
+    (repository / STUDY).parent.mkdir(parents=True)
+    (repository / STUDY).write_text(WORKED, encoding="utf-8")
+    (found,) = moved("review_due: 2019-06", "review_due: 2020-06", SEARCHED, "docs/collections/wards.md",
+                     repository / "docs/collections/wards.md")  # fmt: skip
+    assert "drivers review collections/wards --outcome" in found
+
+
+def test_a_driver_that_goes_is_told_by_the_case_study_that_it_breaks(repository: Path, drivers: Drivers) -> None:
+    (repository / STUDY).parent.mkdir(parents=True)
+    (repository / STUDY).write_text(WORKED, encoding="utf-8")
+    commit(repository)
+    git(repository, "branch", "-q", "-f", "main", "HEAD")
+    gone = next((repository / "drivers").rglob("another-driver.md"))
+    gone.unlink()
+    result = drivers("check", TODAY, "--changed-since", "main", "--select", "case-study-driver-unknown")
+    assert result.exit_code == 1
+    assert f"{STUDY}:5:14: error: there is no driver “another-driver”" in result.stdout

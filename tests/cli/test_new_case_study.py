@@ -62,7 +62,8 @@ def test_an_idea_begins_from_a_driver(collection: Path, drivers: Drivers) -> Non
     assert result.exit_code == 0
     assert result.output.startswith("wrote docs/case-studies/a-search-for-each-ward.md\n")
     assert result.output.endswith(
-        "It is an idea, and not published: once it is done, say what was done, and take `status: draft` out\n"
+        "It is an idea, and not published: once it is done, say what was done, and once somebody has read that, "
+        "drivers review case-studies/a-search-for-each-ward --outcome approved\n"
     )
     assert _file(collection, "a-search-for-each-ward") == IDEA
 

@@ -280,7 +280,8 @@ def test_a_case_study_is_proposed_on_a_branch_that_no_driver_has(collection: Pat
         "take-in/case-study_pages-for-wards",
         "docs/case-studies/pages-for-wards.md",
     )
-    assert "Once it is whole and somebody has read it, take the line `status: draft` out." in made["body.md"]
+    assert "Once it is whole and somebody has read it: `drivers review case-studies/" in made["body.md"]
+    assert "--outcome approved`" in made["body.md"]
     written = (collection / made["path"]).read_text(encoding="utf-8")
     assert f"drivers:\n  - driver: {slug}\n    how: It asks for evidence.\nstatus: draft\n" in written
     assert drivers("take-in", "study.md", TODAY).exit_code == 1

@@ -216,7 +216,7 @@ def _elsewhere(
     """The findings about files that were not asked for, because of those that were."""
     from policy_drivers.rules.engine.elsewhere import broken_elsewhere
 
-    before = changes.drivers_before(project) if changes else ()
+    before = changes.reviewed_before(project) if changes else ()
     return broken_elsewhere(findings, wanted, catalogue, project.settings, today, before)
 
 
@@ -228,10 +228,10 @@ def _found_in_changes(
     changes: Changes,
     wanted: Callable[[str], bool] | None,
 ) -> list[Finding]:
-    """The findings about what the drivers that were asked for are now, beside what they were."""
+    """The findings about what the files that were asked for are now, beside what they were."""
     from policy_drivers.rules.engine.changing import found_in_changes
 
-    before = changes.drivers_before(project)
+    before = changes.reviewed_before(project)
     if not before:
         return []
     found = found_in_changes(before, whole(), project.settings, asked.today, asked.wanted().__contains__, told)

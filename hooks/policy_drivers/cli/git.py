@@ -14,7 +14,9 @@ from policy_drivers.cli.output import CannotRun
 from policy_drivers.history.git import GitError, run
 from policy_drivers.model.registers import Member, Register
 from policy_drivers.reading.driver_file import DriverFile, read_driver
+from policy_drivers.reading.linked_files import kind_of_file
 from policy_drivers.reading.project import Project
+from policy_drivers.reading.reviewed import Reviewed, read_of
 from policy_drivers.reading.source import SourceText
 from policy_drivers.wording.lines import on_one_line
 
@@ -140,12 +142,15 @@ class Changes:
         """Whether any of some files differs or is gone."""
         return any(_is_among(path, self.there | self.gone) for path in paths)
 
-    def drivers_before(self, project: Project) -> list[DriverFile]:
-        """Those drivers that have changed or are gone, as they were. Raises `CannotRun` where git cannot say so."""
-        top = f"{project.settings.drivers_dir}/"
-        paths = sorted(path for path in self.there | self.gone if path.startswith(top) and path.endswith(".md"))
-        found = ((path, _run(self.folder, "cat-file", "blob", f"{self.base}:./{path}")) for path in paths)
-        return [read_driver(SourceText(path, done.stdout)) for path, done in found if not done.returncode]
+    def reviewed_before(self, project: Project) -> list[Reviewed]:
+        """Those drivers, case studies and collections that have changed or are gone, as they were.
+
+        Raises `CannotRun` where git cannot say so.
+        """
+        kinds = ((path, kind_of_file(path, project.settings)) for path in sorted(self.there | self.gone))
+        wanted = ((path, kind) for path, kind in kinds if kind is not None)
+        found = ((path, kind, _run(self.folder, "cat-file", "blob", f"{self.base}:./{path}")) for path, kind in wanted)
+        return [read_of(kind, SourceText(path, done.stdout)) for path, kind, done in found if not done.returncode]
 
 
 def _is_among(path: str, paths: frozenset[str]) -> bool:

@@ -27,6 +27,7 @@ from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.cli.questions import Questions
 from policy_drivers.forms.new_driver import DATES, AnswerError, Answers, new_driver, with_agreed_names
 from policy_drivers.forms.same_documents import same_documents
+from policy_drivers.model import addresses
 from policy_drivers.model.driver import UNASSIGNED, Access, DocumentType
 from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.catalogue import Catalogue
@@ -219,7 +220,11 @@ def _say_what_is_left(path: str, start: Path, today: date) -> None:
         click.echo(FORMATS["text"](report), nl=False)
     click.echo(f"\nOpen it in an editor, then check it with: drivers check {path}")
     if isinstance(made, CaseStudyFile) and made.is_draft:
-        click.echo("It is an idea, and not published: once it is done, say what was done, and take `status: draft` out")
+        name = addresses.among_all(made.kind, made.slug)
+        click.echo(
+            "It is an idea, and not published: once it is done, say what was done, and once somebody has read that, "
+            f"drivers review {name} --outcome approved"
+        )
     elif made.is_draft:
         click.echo(f"It is a draft: once somebody has read it, drivers review {made.slug} --outcome approved")
     if any(report.fails(finding) for finding in report.findings):

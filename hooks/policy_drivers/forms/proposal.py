@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from policy_drivers.forms.issue_event import Issue
 from policy_drivers.forms.taking_in import Reason
+from policy_drivers.model import addresses
+from policy_drivers.model.kind import Kind
 from policy_drivers.rules.advice.phrases import in_code
 from policy_drivers.wording.lines import beginning
 from policy_drivers.wording.visible import visible
@@ -91,9 +93,10 @@ def _state(taken: Taken) -> str:
     if not taken.is_draft:
         return ""
     if taken.is_case_study:
+        name = addresses.among_all(Kind.CASE_STUDY, taken.slug)
         return (
             " It is a draft, since it is an idea, or something is still to be written, and is shown in previews only."
-            " Once it is whole and somebody has read it, take the line `status: draft` out."
+            f" Once it is whole and somebody has read it: `drivers review {name} --outcome approved`"
         )
     return (
         " It is a draft, since a text is still to be written, and is shown in previews only. Once somebody has read"

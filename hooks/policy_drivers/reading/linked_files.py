@@ -14,6 +14,7 @@ from policy_drivers.model.kind import Kind
 from policy_drivers.model.names import Nearest
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.folder_index import NAME as INDEX
 from policy_drivers.reading.reviewed import Reviewed
 from policy_drivers.reading.slug_references import SlugReference
 
@@ -22,6 +23,16 @@ def kind_of_path(path: str, settings: Settings) -> Kind:
     """What lies beside a file: the kind that has its folder, and drivers for whatever lies elsewhere."""
     folder = posixpath.dirname(path)
     return next((kind for kind, each in _folders(settings) if folder == each), Kind.DRIVER)
+
+
+def kind_of_file(path: str, settings: Settings) -> Kind | None:
+    """What a file is by its path, whether or not it is there; None for what is no driver, case study or collection."""
+    folder, name = posixpath.split(path)
+    if not name.endswith(".md"):
+        return None
+    if (kind := kind_of_path(path, settings)) is not Kind.DRIVER:
+        return kind if name != INDEX else None
+    return Kind.DRIVER if f"{folder}/".startswith(f"{settings.drivers_dir}/") else None
 
 
 def linked_kind(path: str, beside: Kind, catalogue: Catalogue, settings: Settings) -> Kind:

@@ -29,6 +29,11 @@ _READ: Mapping[Kind, Callable[[SourceText], Reviewed]] = MappingProxyType(
 )
 
 
+def read_of(kind: Kind, source: SourceText) -> Reviewed:
+    """What a text says, read as a file of a kind. Never raises: what is wrong with it is in `faults`."""
+    return _READ[kind](source)
+
+
 def read_as(file: File, source: SourceText) -> File:
     """What another text says, read as a file of the same kind. Never raises: what is wrong with it is in `faults`."""
     return cast("File", _READ[file.kind](source))

@@ -46,6 +46,8 @@ def reviewed_called(name: str, catalogue: Catalogue, *, is_rather_driver: bool =
         others = [file for file in others if file.kind is kind]
     if kind not in (None, Kind.DRIVER) and not others:
         raise RefusedError(f"there is no {kind} “{slug}”{_meant(slug, kind, catalogue)}")
+    if kind is None and not others and slug in catalogue.former_case_studies and slug not in catalogue.named:
+        raise RefusedError(f"there is no driver and no case study “{slug}”{_meant(slug, Kind.CASE_STUDY, catalogue)}")
     is_driver = kind in (None, Kind.DRIVER) and any(file.slug == slug for file in catalogue.called(slug))
     if is_rather_driver and (is_driver or (kind is None and slug in catalogue.former)):
         others = []
@@ -61,6 +63,9 @@ def reviewed_called(name: str, catalogue: Catalogue, *, is_rather_driver: bool =
 
 def _meant(slug: str, kind: Kind | None, catalogue: Catalogue) -> str:
     """What may have been meant by a slug that nothing of the kind has."""
+    if kind is Kind.CASE_STUDY and (now := catalogue.former_case_studies.get(slug)):
+        path = catalogue.case_studies_named[now].path
+        return f": {path} was called so; give its slug of today, {addresses.among_all(kind, now)}"
     close = near(slugify(slug), [file.slug for file in catalogue.reviewed if file.kind is kind])
     return f"; did you mean {close}?" if close else ""
 

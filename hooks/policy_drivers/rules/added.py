@@ -6,24 +6,27 @@ from collections.abc import Iterator
 
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.severity import Severity
-from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reading.reviewed import Kept
+from policy_drivers.reading.collection_file import CollectionFile
+from policy_drivers.reading.reviewed import Kept, Reviewed
+from policy_drivers.rules.advice.events import events_of
 from policy_drivers.rules.advice.phrases import in_code
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
 from policy_drivers.rules.engine.declaring import kept_rule
 
 
-def _changed(before: DriverFile, after: DriverFile, context: Context) -> Iterator[Complaint]:
-    """What was changed of the day on which a summary joined, which is said once."""
-    day = before.driver.added
-    if day is None or after.driver.added == day:
+def _changed(before: Reviewed, after: Reviewed, context: Context) -> Iterator[Complaint]:
+    """What was changed of the day on which a summary or a case study joined, which is said once."""
+    if isinstance(before, CollectionFile) or isinstance(after, CollectionFile):
         return
-    if after.driver.added is not None:
-        message = f"the summary joined {day.in_words()}, now it says {after.driver.added.in_words()}"
+    day, now, text = before.model.added, after.model.added, events_of(after).text
+    if day is None or now == day:
+        return
+    if now is not None:
+        message = f"the {text} joined {day.in_words()}, now it says {now.in_words()}"
         yield Complaint(after.span("added"), message, f"write {in_code(day.text)} again")
     elif "added" not in after.front_matter.entries:
-        message = f"the day on which this summary joined, {day.in_words()}, was taken out"
+        message = f"the day on which this {text} joined, {day.in_words()}, was taken out"
         yield Complaint(after.span("title"), message, f"write {in_code(f'added: {day.text}')} again")
 
 

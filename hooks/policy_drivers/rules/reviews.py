@@ -10,7 +10,6 @@ from policy_drivers.model.edtf import Edtf, months_after, of_day
 from policy_drivers.model.review_state import ReviewState, how_long, state_of
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.collection_file import CollectionFile
-from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.reviewed import Kept, Reviewed
 from policy_drivers.rules.advice.commands import called, record_review
 from policy_drivers.rules.advice.events import Events, events_of
@@ -117,29 +116,30 @@ def _after(since: Edtf, months: int) -> Edtf | None:
         return None
 
 
-def _moved(before: DriverFile, after: DriverFile, context: Context) -> Iterator[Complaint]:
+def _moved(before: Reviewed, after: Reviewed, context: Context) -> Iterator[Complaint]:
     """What was changed that a review changes, where no review was recorded."""
-    old, new = before.driver, after.driver
+    old, new = before.model, after.model
     if not after.is_current or any(each not in old.reviews for each in new.reviews):
         return
+    was, now = events_of(before), events_of(after)
     if before.is_draft:
         yield Complaint(
             after.span("status" if "status" in after.front_matter.entries else "title"),
             "this was a draft, and the review log does not say who has read it",
-            f"write `status: draft` again, then: drivers review {called(after)} --outcome approved",
+            f"write `status: draft` again, then: drivers review {called(after, context)} --outcome approved",
         )
     elif old.review_due is not None and new.review_due is not None and old.review_due.last != new.review_due.last:
         message = (
             f"the review was due {old.review_due.in_words()}, now it is {new.review_due.in_words()}, "
             "and the review log does not say who looked"
         )
-        yield Complaint(after.span("review_due"), message, _what_to_do(after))
-    elif old.last_updated is not None and new.last_updated is not None and old.last_updated != new.last_updated:
+        yield Complaint(after.span("review_due"), message, _what_to_do(after, context))
+    elif was.updated is not None and now.updated is not None and was.updated != now.updated:
         message = (
-            f"the summary is now of {new.last_updated.in_words()}, before of {old.last_updated.in_words()}, "
+            f"the {now.text} is now of {now.updated.in_words()}, before of {was.updated.in_words()}, "
             "and the review log does not say who revised it"
         )
-        yield Complaint(after.span("last_updated"), message, _record_revision(after))
+        yield Complaint(after.span(now.key), message, _record_revision(after, context))
 
 
 @reviewed_rule(Severity.WARNING, about=["reviews"], of_change=_moved)
@@ -170,11 +170,11 @@ def review_not_logged(file: Reviewed, context: Context) -> Iterator[Complaint]:
             f"the {events.text} was last updated {events.updated.in_words()}, "
             f"and the newest review in the log is of {last.in_words()}"
         )
-        yield Complaint(file.span(events.key), message, _record_revision(file))
+        yield Complaint(file.span(events.key), message, _record_revision(file, context))
 
 
-def _record_revision(file: Reviewed) -> str:
-    return f"record who revised it: drivers review {called(file)} --outcome revised"
+def _record_revision(file: Reviewed, context: Context) -> str:
+    return f"record who revised it: drivers review {called(file, context)} --outcome revised"
 
 
 @reviewed_rule(Severity.NOTICE, of_time=True, about=["review_due"])
@@ -196,7 +196,7 @@ def review_overdue(file: Reviewed, context: Context) -> Iterator[Complaint]:
     if due is not None and _state(file, context) is ReviewState.OVERDUE and _later_event(file) is None:
         days = (context.today - due.last).days
         message = f"the review was due {due.in_words()}, {how_long(days)} ago"
-        yield Complaint(file.span("review_due"), message, _what_to_do(file))
+        yield Complaint(file.span("review_due"), message, _what_to_do(file, context))
 
 
 @reviewed_rule(Severity.NOTICE, of_time=True, about=["review_due"])
@@ -217,12 +217,12 @@ def review_due_soon(file: Reviewed, context: Context) -> Iterator[Complaint]:
         days = (due.last - context.today).days
         when = "today" if days == 0 else f"in {days} day{'s' if days > 1 else ''}"
         message = f"the review is due {when} ({due.in_words()})"
-        yield Complaint(file.span("review_due"), message, _what_to_do(file))
+        yield Complaint(file.span("review_due"), message, _what_to_do(file, context))
 
 
-def _what_to_do(file: Reviewed) -> str:
+def _what_to_do(file: Reviewed, context: Context) -> str:
     """The command that records the review."""
-    return f"{events_of(file).again}, then: {record_review(file)}"
+    return f"{events_of(file).again}, then: {record_review(file, context)}"
 
 
 def _state(file: Reviewed, context: Context) -> ReviewState:

@@ -113,7 +113,7 @@ def source_withdrawn(file: DriverFile, heard: Heard, context: Context) -> Compla
         reviews:
           - {date: 2019-01-14, by: FG, outcome: no change}
     """
-    return complaint(file, heard, "the source has withdrawn this document", look_whether_it_counts(file))
+    return complaint(file, heard, "the source has withdrawn this document", look_whether_it_counts(file, context))
 
 
 @signal_rule(SignalKind.SUPERSEDED)
@@ -131,7 +131,7 @@ def source_superseded(file: DriverFile, heard: Heard, context: Context) -> Compl
         reviews:
           - {date: 2019-01-14, by: FG, outcome: no change}
     """
-    return complaint(file, heard, "the source has replaced this document", look_whether_it_counts(file))
+    return complaint(file, heard, "the source has replaced this document", look_whether_it_counts(file, context))
 
 
 @signal_rule(SignalKind.RETRACTED)
@@ -149,7 +149,7 @@ def source_retracted(file: DriverFile, heard: Heard, context: Context) -> Compla
         reviews:
           - {date: 2019-01-14, by: FG, outcome: no change}
     """
-    return complaint(file, heard, "this document was retracted", look_whether_it_counts(file))
+    return complaint(file, heard, "this document was retracted", look_whether_it_counts(file, context))
 
 
 @signal_rule(SignalKind.CORRECTED)
@@ -166,7 +166,7 @@ def source_corrected(file: DriverFile, heard: Heard, context: Context) -> Compla
         reviews:
           - {date: 2019-01-14, by: FG, outcome: no change}
     """
-    return complaint(file, heard, "the source has corrected this document", look_again(file))
+    return complaint(file, heard, "the source has corrected this document", look_again(file, context))
 
 
 @signal_rule(SignalKind.CHANGED)
@@ -183,7 +183,7 @@ def source_changed(file: DriverFile, heard: Heard, context: Context) -> Complain
         reviews:
           - {date: 2019-01-14, by: FG, outcome: no change}
     """
-    return complaint(file, heard, "the source has changed this document", look_again(file))
+    return complaint(file, heard, "the source has changed this document", look_again(file, context))
 
 
 @signal_rule(SignalKind.GONE)
@@ -242,7 +242,7 @@ def source_looks_elsewhere(file: DriverFile, heard: Heard, context: Context) -> 
         reviews:
           - {date: 2019-01-14, by: FG, outcome: no change}
     """
-    help_ = f"open it; if it is another page, look for the document; if not, then: {record_review(file)}"
+    help_ = f"open it; if it is another page, look for the document; if not, then: {record_review(file, context)}"
     return complaint(file, heard, "this address seems to lead to another page now", help_)
 
 
@@ -261,5 +261,5 @@ def source_unreachable(file: DriverFile, heard: Heard, context: Context) -> Comp
         reviews:
           - {date: 2019-01-14, by: FG, outcome: no change}
     """
-    help_ = f"open it; if it is not there, look for the document; if it is, then: {record_review(file)}"
+    help_ = f"open it; if it is not there, look for the document; if it is, then: {record_review(file, context)}"
     return complaint(file, heard, "nothing could be learned of this address three times in a row", help_)

@@ -9,6 +9,7 @@ from policy_drivers.reading.source import Edit
 from policy_drivers.rules.advice.commands import called, record_review
 from policy_drivers.rules.advice.phrases import in_code, short
 from policy_drivers.rules.engine.complaint import Complaint
+from policy_drivers.rules.engine.context import Context
 
 _LONGEST = 200
 """Characters of what a source says, as a message quotes it."""
@@ -23,15 +24,16 @@ def complaint(file: DriverFile, heard: Heard, what: str, help_: str, fix: Edit |
     return Complaint(place_of(file, heard), message, help_, fix)
 
 
-def look_again(file: DriverFile) -> str:
+def look_again(file: DriverFile, context: Context) -> str:
     """What to do where the document has changed."""
-    return f"read the document and its summary again, then: {record_review(file)}"
+    return f"read the document and its summary again, then: {record_review(file, context)}"
 
 
-def look_whether_it_counts(file: DriverFile) -> str:
+def look_whether_it_counts(file: DriverFile, context: Context) -> str:
     """What to do where the source says that the document no longer counts."""
+    name = called(file, context)
     return (
-        f"read the summary again, then: drivers review {called(file)} --outcome archived; or, if there is a driver of "
-        f"a newer document: drivers supersede {called(file)} --by NEWER-SLUG; or, if the summary still holds: drivers "
-        f'review {called(file)} --outcome "no change"'
+        f"read the summary again, then: drivers review {name} --outcome archived; or, if there is a driver of a newer "
+        f"document: drivers supersede {name} --by NEWER-SLUG; or, if the summary still holds: drivers review {name} "
+        '--outcome "no change"'
     )

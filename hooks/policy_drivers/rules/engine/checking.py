@@ -21,6 +21,7 @@ from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.register_file import RegisterFile
+from policy_drivers.reading.reviewed import Reviewed
 from policy_drivers.reading.source import SourceText
 from policy_drivers.rules.engine.all_rules import all_rules
 from policy_drivers.rules.engine.complaint import Complaint
@@ -116,12 +117,13 @@ class Checker:
             complaints = (of_signal(file, heard, self.context) for heard in signals if heard.kind is rule.kind)
             yield from self._few_of(rule, file.source, complaints, status)
 
-    def change(self, before: DriverFile, after: DriverFile) -> Iterator[Finding]:
-        """The findings about what has changed in one driver. Both files must have keys that can be read."""
+    def change(self, before: Reviewed, after: Reviewed) -> Iterator[Finding]:
+        """The findings about what has changed in one file. Both must be of one kind, with keys that can be read."""
+        status = Status.CURRENT if isinstance(after, CollectionFile) else Status(after.model.status.value)
         for rule in self.rules.values():
             if rule.of_change is not None:
                 complaints = rule.of_change(before, after, self.context)
-                yield from self._few_of(rule, after.source, complaints, after.driver.status)
+                yield from self._few_of(rule, after.source, complaints, status)
 
     def collection(self, file: CollectionFile) -> Iterator[Finding]:
         """The findings about one collection."""

@@ -7,9 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from policy_drivers.model.settings import Settings
+from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.register_file import RegisterFiles
+from policy_drivers.reading.reviewed import File, Reviewed
 from policy_drivers.rules.engine.checking import Checker
 from policy_drivers.rules.engine.finding import Finding
 
@@ -20,11 +23,11 @@ def broken_elsewhere(
     catalogue: Catalogue,
     settings: Settings,
     today: date,
-    before: Sequence[DriverFile] = (),
+    before: Sequence[Reviewed] = (),
 ) -> list[Finding]:
     """Those findings about other files than the chosen ones that the chosen ones bring about, in the same order.
 
-    They would not be there without the chosen files; or they were not there when the drivers that have changed, or are
+    They would not be there without the chosen files; or they were not there when the files that have changed, or are
     gone, were as they are in `before`.
     """
     others = [finding for finding in findings if not chosen(finding.path)]
@@ -32,13 +35,28 @@ def broken_elsewhere(
         return []
     paths = {finding.path for finding in others}
     without = _without(catalogue, chosen)
-    earlier = {file.path for file in before}
-    states = [without]
-    if before:
-        kept = [file for file in without.files if file.path not in earlier]
-        states.append(replace(without, files=tuple(sorted([*kept, *before], key=lambda file: file.path))))
+    states = [without, _with(without, before)] if before else [without]
     known = [_told(state, paths, settings, today) for state in states]
     return [finding for finding in others if not all(_mark(finding) in told for told in known)]
+
+
+def _with(catalogue: Catalogue, before: Sequence[Reviewed]) -> Catalogue:
+    """A catalogue with some files as they were, in the order of the paths."""
+
+    def kept(files: Sequence[File], kind: type[File]) -> tuple[File, ...]:
+        earlier = {file.path: file for file in before if isinstance(file, kind)}
+        return tuple(sorted([*(file for file in files if file.path not in earlier), *earlier.values()], key=_path))
+
+    return replace(
+        catalogue,
+        files=kept(catalogue.files, DriverFile),
+        collections=kept(catalogue.collections, CollectionFile),
+        case_studies=kept(catalogue.case_studies, CaseStudyFile),
+    )
+
+
+def _path(file: Reviewed) -> str:
+    return file.path
 
 
 def _without(catalogue: Catalogue, chosen: Callable[[str], bool]) -> Catalogue:

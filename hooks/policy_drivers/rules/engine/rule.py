@@ -23,7 +23,7 @@ from policy_drivers.rules.engine.context import Context
 FaultCheck: TypeAlias = Callable[[Fault], Complaint]
 DriverCheck: TypeAlias = Callable[[DriverFile, Context], Iterator[Complaint]]
 SignalCheck: TypeAlias = Callable[[DriverFile, Heard, Context], Complaint]
-ChangeCheck: TypeAlias = Callable[[DriverFile, DriverFile, Context], Iterator[Complaint]]
+ChangeCheck: TypeAlias = Callable[[Reviewed, Reviewed, Context], Iterator[Complaint]]
 CollectionCheck: TypeAlias = Callable[[CollectionFile, Context], Iterator[Complaint]]
 CaseStudyCheck: TypeAlias = Callable[[CaseStudyFile, Context], Iterator[Complaint]]
 KeptCheck: TypeAlias = Callable[[Kept, Context], Iterator[Complaint]]
@@ -51,7 +51,7 @@ class Rule:
     of_fault: FaultCheck | None = None
     of_driver: DriverCheck | None = None
     of_change: ChangeCheck | None = None
-    """For a driver as it was and as it is, where it is known what it was."""
+    """For a driver, a case study or a collection as it was and as it is, where it is known what it was."""
     of_signal: SignalCheck | None = None
     """For each signal of its `kind` that still holds for a driver: most have none, and nothing asks about these."""
     kind: SignalKind | None = None

@@ -109,7 +109,7 @@ def columns(headers: Sequence[str], where: str, rows: Sequence[Sequence[str]] = 
 
 def _refuse_case_studies(headers: Sequence[str], where: str) -> None:
     """Raise `RefusedError` for a table of case studies of our own, whose rows would become drivers."""
-    if _OF_CASE_STUDIES <= {_name(header).replace(" ", "_") for header in headers}:
+    if {_name(header).replace(" ", "_") for header in headers} >= _OF_CASE_STUDIES:
         raise RefusedError(
             f"{where} has case studies, not drivers; to bring corrections back, run drivers import with --update"
         )
