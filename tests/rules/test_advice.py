@@ -70,7 +70,7 @@ LOST = {
     "date-future": "2110",
     "family-circle": "belongs to",
     "feed-invalid": "documents",
-    "file-extension": "name nhs england",
+    "file-extension": "name nhs england name leadership name training",
     "key-duplicate": "source",
     "link-unsafe-in-text": "alert alert alert alert alert 1 1 1 1 1 x x text html base64 etc passwd",
     "list-pasted": "o o b",

@@ -1,4 +1,4 @@
-"""Pages that may be drivers, though they lie where no list has them: among those written by hand, or elsewhere."""
+"""Pages that may be drivers, case studies or collections, though they lie where no list has them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NOT_OURS = frozenset(
 """Folders of tools, and those whose drivers nobody means to publish."""
 _OF_OTHERS = frozenset({"pyvenv.cfg", "CACHEDIR.TAG", ".git", "index.html"})
 """What lies in a folder that is an environment, a cache, another repository or a built site."""
-_SIGN = re.compile(rb"^(?:library_impact|review_due|group_member|source):", re.MULTILINE)
+_SIGN = re.compile(rb"^(?:library_impact|review_due|group_member|source|organisation|sections):", re.MULTILINE)
 _DEEPEST = 20
 _DEEPEST_ELSEWHERE = 4
 _BEGINNING = 100

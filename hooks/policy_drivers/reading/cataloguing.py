@@ -14,7 +14,7 @@ from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile, read_driver, unreadable
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.inbox_file import Inbox, read_inbox
-from policy_drivers.reading.misplaced import misplaced_drivers
+from policy_drivers.reading.misplaced import misplaced_files
 from policy_drivers.reading.published_folders import CASE_STUDIES, COLLECTIONS, read_case_studies, read_collections
 from policy_drivers.reading.register_file import RegisterFiles, read_feeds, read_members, read_names
 from policy_drivers.reading.source import SourceText, Span
@@ -76,14 +76,15 @@ def catalogue_of(
 
 
 def with_strays(catalogue: Catalogue, tree: Tree, settings: Settings) -> Catalogue:
-    """The catalogue with what is in the engine's way in a tree that was read with pages, and with drivers elsewhere.
+    """The catalogue with what is in the engine's way in a tree that was read with pages, and with what lies elsewhere.
 
     What it has already is not told again.
     """
     known = {stray.path for stray in catalogue.strays}
     known.update(file.path for file in catalogue.markdown_files if not file.is_readable)
     found = {stray.path: stray for stray in tree.in_the_way if stray.path not in known}
-    misplaced = misplaced_drivers((each.path for each in tree.drivers), tree.candidates, settings)
+    there = (each.path for part in (tree.drivers, tree.collections, tree.case_studies) for each in part)
+    misplaced = misplaced_files(there, tree.candidates, settings)
     return replace(catalogue, pages=tuple(found.values()), strays=(*catalogue.strays, *misplaced))
 
 
@@ -106,6 +107,11 @@ def _stray(found: Found, tree: Tree) -> Stray:
     reason = "this file is neither a driver nor a register"
     better, is_there = tree.better_names.get(found.path, ("", False))
     help_ = f"rename the file to `{better}`" if better else ""
+    folder, slash, _ = better.rpartition("/")
+    if slash:
+        is_register = better.endswith(".yml")
+        one, many = ("a register", "registers") if is_register else ("the words of a language", "these")
+        reason, help_ = f"this looks like {one}, but {many} belong in {folder}/", f"move the file to `{better}`"
     if is_there:
         help_ = f"copy what it says into `{better}`, which is there already, and delete it"
     return Stray(found, [Fault("file-extension", Span(0, 0), reason, help=help_)])

@@ -6,7 +6,7 @@ People from outside write there, and the engine would publish any page; so whate
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
@@ -28,6 +28,8 @@ from policy_drivers.reading.walking import PAGES, Stray, is_markdown
 from policy_drivers.reading.yaml_tree import Scalar
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_OF_ANY_PAGE = frozenset({"title", "status", "link"})
+"""Keys of these that any page may have."""
 _File = TypeVar("_File", CollectionFile, CaseStudyFile)
 
 
@@ -44,6 +46,14 @@ class _Kind(Generic[_File]):
     model: type[Part]
     read: Callable[[SourceText], _File]
     unreadable: Callable[[SourceText, Fault], _File]
+
+    def folder(self, settings: Settings) -> str:
+        """Where such files belong, from the project's root."""
+        return settings.collections_dir if self.model is Collection else settings.case_studies_dir
+
+    def is_written(self, keys: Set[str]) -> bool:
+        """Whether front matter has its sign and so many of its other keys that no other page has them."""
+        return self.sign in keys and len(self.model.model_fields.keys() & keys - _OF_ANY_PAGE) >= ENOUGH_KEYS
 
     def is_likelier(self, file: DriverFile) -> bool:
         """Whether a file among the drivers that has the sign is meant for this kind: few of its keys are a driver's."""
@@ -62,6 +72,13 @@ CASE_STUDIES = _Kind(
     read_case_study,
     unreadable_case_study,
 )
+
+
+def kind_written(keys: Set[str]) -> _Kind[CollectionFile] | _Kind[CaseStudyFile] | None:
+    """What a page with these keys is written as, wherever it lies: a collection, a case study, or None."""
+    if COLLECTIONS.is_written(keys):
+        return COLLECTIONS
+    return CASE_STUDIES if CASE_STUDIES.is_written(keys) else None
 
 
 class _Place(NamedTuple):

@@ -57,7 +57,10 @@ class Tree:
     watch: Sequence[Found]
     """The files of the folder of what is known of sources."""
     better_names: dict[str, tuple[str, bool]]
-    """For the paths of others, and of what is no register, a better name, and whether something is called that."""
+    """For the paths of others, and of what is no register, a better name, and whether something is called that.
+
+    Where the file belongs into another folder, that is a path from the project's root.
+    """
     collections: Sequence[Found]
     """What lies in the folder of the collections; the folder alone, where it is a link out of the project."""
     misspelt_collections: Sequence[Found]
@@ -163,7 +166,7 @@ def read_tree(root: Path, layout: Layout, pages: Sequence[Path] | None = None) -
         registers=in_registers,
         words=in_words,
         watch=[each for each in in_watch if each.path.rpartition("/")[2] in WATCH_FILES],
-        better_names=dict(_better_names(root, (*others, *strangers))),
+        better_names=dict(_better_names(root, (*others, *strangers), layout.drivers_dir)),
         collections=collections,
         misspelt_collections=misspelt_collections,
         case_studies=case_studies,
@@ -182,10 +185,21 @@ def _in_folder(top: Path, path: str, largest: int) -> Iterator[Found]:
             yield read_source(entry, inner, str(top), largest)
 
 
-def _better_names(root: Path, files: Iterable[Found]) -> Iterator[tuple[str, tuple[str, bool]]]:
+def _better_names(root: Path, files: Iterable[Found], drivers_dir: str) -> Iterator[tuple[str, tuple[str, bool]]]:
     for file in files:
-        if better := _better_name(file.path):
+        if better := _better_place(file.path, drivers_dir):
+            yield file.path, (better, (root / better).exists())
+        elif better := _better_name(file.path):
             yield file.path, (better, (root / file.path).with_name(better).exists())
+
+
+def _better_place(path: str, drivers_dir: str) -> str:
+    """Where a file belongs that is called like a register, or like the words of a language, and lies elsewhere."""
+    folder, _, name = path.rpartition("/")
+    stem, _, end = name.lower().partition(".")
+    if end in ("yml", "yaml") and f"{stem}.yml" in REGISTER_FILES and folder != f"{drivers_dir}/{REGISTER_DIR}":
+        return f"{drivers_dir}/{REGISTER_DIR}/{stem}.yml"
+    return f"{drivers_dir}/{WORDS_DIR}/{name}" if end == "po" and folder != f"{drivers_dir}/{WORDS_DIR}" else ""
 
 
 def _better_name(path: str) -> str:

@@ -21,7 +21,8 @@ def case_study_misplaced(fault: Fault) -> Complaint:
 
     Why: People from outside may write there, so the site publishes nothing from it that the checks have not read. A
     case study's name is its address, `/case-studies/ward-leaders/`: put it into the folder itself, and end its name in
-    `.md`. Pages, pictures and scripts go into any other folder of `docs/`.
+    `.md`. Pages, pictures and scripts go into any other folder of `docs/`. What is written as a case study and lies in
+    another one, such as `docs/casestudies/`, is no case study on the site.
 
     Fails:
         `docs/case-studies/2019/ward-leaders.md`, or `docs/case-studies/how-we-work.html`
