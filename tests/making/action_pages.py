@@ -1,39 +1,17 @@
-"""The list of actions with what it needs, without a theme around it: for tests of what its script does."""
+"""The list of actions as `list_pages.py` has lists."""
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page
 
-from policy_drivers.engines.assets import assets
 from policy_drivers.model import addresses
 from policy_drivers.site.pages.actions import order, pages
 from policy_drivers.site.site import Site
+from tests.making.list_pages import ROOT, served_list
 
-ROOT = "http://pages.test/library/"
-_PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>{title}</title>
-<link rel="stylesheet" href="/library/assets/policy-drivers/site.css"></head>
-<body data-md-color-scheme="default"><main class="md-typeset"><article>{contents}</article></main>
-<footer><time id="pd-built" datetime="{built}" data-soon="60">{built}</time></footer>
-<script src="/library/assets/policy-drivers/review-states.js"></script></body></html>
-"""
+__all__ = ["ROOT", "served_actions"]
 
 
 def served_actions(page: Page, site: Site) -> None:
-    """Have a browser find the list of a site at `ROOT`, its data, scripts and styles."""
-    files: dict[str, bytes] = dict(assets(site.words, show_reviews=True))
-    files[addresses.ACTIONS_ORDER] = order(site).encode()
-    for each in pages(site):
-        html = _PAGE.format(title=each.title, contents=each.render().html, built=site.today)
-        files[each.url] = html.encode()
-
-    def answer(route: Route) -> None:
-        path = route.request.url.removeprefix(ROOT).partition("?")[0]
-        kind = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
-        type_ = kind.get(path.rpartition(".")[2], "text/html")
-        if path in files:
-            route.fulfill(body=files[path], content_type=f"{type_}; charset=utf-8")
-        else:
-            route.fulfill(status=404, body="")
-
-    page.route(f"{ROOT}**", answer)
+    """Have a browser find the list of a site, and its data."""
+    served_list(page, site, pages(site), {addresses.ACTIONS_ORDER: order(site)})

@@ -26,6 +26,11 @@ def test_the_first_page_has_the_address_of_the_list() -> None:
     ]
 
 
+def test_further_pages_lie_where_no_other_page_can_be() -> None:
+    last = [*parts("case-studies/", range(101), "all/")][-1]
+    assert [last.url, last.url_of(1)] == ["case-studies/all/page-2/", "case-studies/"]
+
+
 @pytest.mark.parametrize(
     ("number", "total", "steps"),
     [

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from policy_drivers.model import addresses
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.reading.folder_index import read_index
 from policy_drivers.reading.source import SourceText
@@ -15,6 +16,7 @@ from policy_drivers.rules.engine.checking import check
 from policy_drivers.site.pages import case_studies
 from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import Site
+from tests.making.list_pages import ROOT, served_list
 from tests.making.sites import article, site, study, words
 
 DRIVERS = {"plan": "title: The plan\nthemes: [leading]", "other": "title: A & B\nthemes: [workforce]"}
@@ -120,6 +122,93 @@ def test_the_list_is_made_again_when_what_it_shows_changes() -> None:
     retitled = DRIVERS | {"plan": "title: The new plan\nthemes: [leading]"}
     assert digest(before) != digest(site(retitled, registers=THEMES, studies=before.catalogue.case_studies))
     assert digest(before) != digest(_site("Hello."))
+
+
+MANY = [
+    study(f"s-{number:03}", f"title: Study {number}\norganisation: Trust {number % 50}\ndrivers: [{{driver: plan}}]\n"
+          + (f"services: [{'training' if number % 2 else 'outreach'}]\n" if number > 9 else ""))
+    for number in range(120)
+]  # fmt: skip
+
+
+def test_a_long_list_is_on_several_pages_beside_which_a_case_study_may_have_any_slug() -> None:
+    made = site(DRIVERS, studies=[*MANY, study("page-2", "title: The second page")], url="https://example.org/")
+    urls = [page.url for page in all_pages(made) if page.url.startswith("case-studies/")]
+    assert urls[:2] == ["case-studies/", "case-studies/all/page-2/"]
+    assert len(urls) == len({*urls}) == 123
+    first, second = (article(made, url) for url in urls[:2])
+    assert words(first)[2] == "1 to 100 of 121 case studies, the latest first."
+    assert words(second)[:2] == ["Case studies, page 2", "101 to 121 of 121 case studies, the latest first."]
+    assert 'href="../../../case-studies/s-119/"' in second
+    assert '<a href="../../feed.xml"' in second
+    assert "data-theme" not in first
+    lists = [page for page in case_studies.pages(made) if page.found_as == ""]
+    assert [page.meta["feed"] for page in lists] == ["feed.xml", "../../feed.xml"]
+
+
+@pytest.fixture
+def reader(page: Page) -> Page:
+    made = site(DRIVERS, studies=MANY)
+    served_list(page, made, case_studies.pages(made), {addresses.CASE_STUDIES_ORDER: case_studies.order(made)})
+    return page
+
+
+def test_facets_narrow_down_all_pages_whichever_is_open(reader: Page) -> None:
+    for url in (f"{ROOT}case-studies/", f"{ROOT}case-studies/all/page-2/"):
+        reader.goto(f"{url}?organisation=trust-7")
+        found, said = reader.locator("#pd-studies-found > li > a"), reader.locator("#pd-studies-said")
+        expect(said).to_have_text("3 of 120 case studies.")
+        expect(found).to_have_text(["Study 7", "Study 57", "Study 107"])
+        assert found.last.evaluate("link => link.href") == f"{ROOT}case-studies/s-107/"
+        expect(reader.locator(".pd-pages")).to_be_hidden()
+        reader.get_by_label("Service").select_option("training")
+        expect(said).to_have_text("2 of 120 case studies.")
+        reader.get_by_role("button", name="Show all case studies").click()
+        expect(reader.locator(".pd-pages")).to_be_visible()
+        expect(found).to_have_count(100 if url.endswith("studies/") else 20)
+
+
+def test_more_than_a_page_of_them_is_shown_when_somebody_asks(reader: Page) -> None:
+    reader.goto(f"{ROOT}case-studies/?driver=plan")
+    found = reader.locator("#pd-studies-found > li > a")
+    expect(found).to_have_count(100)
+    reader.get_by_role("button", name="Show more").click()
+    expect(found).to_have_count(120)
+    expect(found.nth(100)).to_be_focused()
+    expect(reader.locator("#pd-studies-more")).to_be_hidden()
+
+
+HOSTILE = "?service=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&theme=__proto__&year=%22%5D%3B&organisation=constructor"
+
+
+def test_nonsense_in_the_address_is_text_and_finds_nothing(reader: Page) -> None:
+    reader.goto(f"{ROOT}case-studies/{HOSTILE}")
+    expect(reader.locator("#pd-studies-said")).to_have_text("None of the case studies has all that you have chosen.")
+    expect(reader.get_by_label("Service")).to_have_value("<img src=x onerror=alert(1)>")
+    expect(reader.locator("img")).to_have_count(0)
+    reader.get_by_role("button", name="Show all case studies").click()
+    expect(reader.locator("#pd-studies-found > li")).to_have_count(100)
+
+
+def test_what_cannot_be_loaded_is_said_and_tried_again(reader: Page) -> None:
+    reader.route("**/order.json", lambda route: route.abort(), times=1)
+    reader.goto(f"{ROOT}case-studies/?organisation=trust-7")
+    said = reader.locator("#pd-studies-said")
+    expect(said).to_have_text("The list could not be loaded. Load the page again to filter it.")
+    expect(reader.locator("#pd-studies-found > li")).to_have_count(100)
+    reader.get_by_label("Organisation").select_option("trust-8")
+    expect(said).to_have_text("3 of 120 case studies.")
+
+
+def test_without_the_script_every_page_of_the_list_is_reached(browser: Browser) -> None:
+    made = site(DRIVERS, studies=MANY)
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    served_list(page, made, case_studies.pages(made), {})
+    page.goto(f"{ROOT}case-studies/")
+    page.get_by_role("link", name="Next").click()
+    expect(page.locator("#pd-studies-found > li")).to_have_count(20)
+    context.close()
 
 
 def test_a_reader_chooses_and_comes_back_and_sends_the_address_on(page: Page, small_url: str) -> None:

@@ -91,5 +91,6 @@ def test_a_setting_hides_everything_about_reviews(tmp_path: Path) -> None:
         "disk.js",
         "gettext.js",
         "moved.js",
+        "parts.js",
         "print.js",
     }

@@ -1,6 +1,7 @@
 /* The list of actions, filtered and sorted over all its pages; the address has what was chosen. Without this script the
    list is as the pages have it. Rows are those of the pages: nothing is said here that they do not say. */
 import { gettext, ngettext } from "./gettext.js";
+import { Parts, asked } from "./parts.js";
 
 (() => {
   "use strict";
@@ -16,44 +17,22 @@ import { gettext, ngettext } from "./gettext.js";
   const table = document.getElementById("pd-actions-list");
   if (!(form instanceof HTMLFormElement) || !(table instanceof HTMLTableElement)) return;
   const body = table.tBodies[0];
-  const own = [...body.rows];
   const said = document.getElementById("pd-actions-said");
   const more = document.getElementById("pd-actions-more");
   const pager = document.querySelector("article .pd-pages");
-  const base = new URL(form.dataset.base ?? "", document.baseURI).href;
+  const parts = new Parts({ list: table, number: Number(form.dataset.part), base: form.dataset.base ?? "", below: "" });
+  const own = /** @type {HTMLTableRowElement[]} */ (parts.own);
   /** @type {Promise<Order> | null} */
   let loading = null;
-  /** @type {Map<number, Promise<HTMLTableRowElement[]>>} */
-  const parts = new Map([[Number(form.dataset.part), Promise.resolve(own)]]);
   let turn = 0;
 
+  /** By what the list is filtered and sorted; another attempt follows one that failed. */
   const order = () => {
-    loading ??= fetch(form.dataset.order ?? "").then((answer) => {
-      if (!answer.ok) throw new Error(String(answer.status));
-      return answer.json();
+    loading ??= asked(form.dataset.order ?? "").then((answer) => answer.json());
+    loading.catch(() => {
+      loading = null;
     });
     return loading;
-  };
-
-  /** The rows of one page of the list, whose links lead where they led there. @param {number} part */
-  const rowsOf = (part) => {
-    const found = parts.get(part) ?? fetched(part);
-    parts.set(part, found);
-    return found;
-  };
-
-  /** @param {number} part */
-  const fetched = async (part) => {
-    const address = part === 1 ? base : `${base}page-${part}/`;
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(String(answer.status));
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const there = page.getElementById("pd-actions-list");
-    const rows = there instanceof HTMLTableElement ? [...there.tBodies[0].rows] : [];
-    for (const row of rows) {
-      for (const link of row.querySelectorAll("a")) link.setAttribute("href", new URL(link.getAttribute("href") ?? "", address).href);
-    }
-    return rows.map((row) => document.importNode(row, true));
   };
 
   /** In how many days something is due, for the reader. @param {string} due */
@@ -117,14 +96,15 @@ import { gettext, ngettext } from "./gettext.js";
     try {
       const all = await order();
       const found = places(all, chosen);
-      const first = found.slice(0, shown);
-      const needed = [...new Set(first.map((place) => Math.floor(place / all.size) + 1))];
-      const rows = new Map(await Promise.all(needed.map(async (part) => /** @type {const} */ ([part, await rowsOf(part)]))));
+      const rows = /** @type {HTMLTableRowElement[]} */ (await parts.at(found.slice(0, shown), all.size));
       if (mine !== turn) return;
-      const chosenRows = first.map((place) => rows.get(Math.floor(place / all.size) + 1)?.[place % all.size]);
       const words = ngettext("%(number)s action found.", "%(number)s actions found.", found.length);
-      show(chosenRows.filter((row) => row !== undefined), words, found.length > shown);
-      if (more) more.onclick = () => apply(chosen, shown + STEP);
+      show(rows, words, found.length > shown);
+      if (!more) return;
+      more.onclick = async () => {
+        await apply(chosen, shown + STEP);
+        body.rows[shown]?.querySelector("a")?.focus();
+      };
     } catch {
       if (mine !== turn) return;
       if (pager instanceof HTMLElement) pager.hidden = false;

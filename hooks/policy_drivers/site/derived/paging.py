@@ -23,6 +23,8 @@ class Part(Generic[_Entry]):
     entries: Sequence[_Entry]
     total: int
     """How many entries the whole list has."""
+    below: str = ""
+    """What the addresses of further pages have after `base`, where what lies at `base` may be called as they are."""
 
     @property
     def url(self) -> str:
@@ -31,7 +33,7 @@ class Part(Generic[_Entry]):
 
     def url_of(self, number: int) -> str:
         """The address of another page of the same list."""
-        return self.base if number == 1 else f"{self.base}page-{number}/"
+        return self.base if number == 1 else f"{self.base}{self.below}page-{number}/"
 
     @property
     def last(self) -> int:
@@ -56,7 +58,8 @@ class Part(Generic[_Entry]):
         return found
 
 
-def parts(base: str, entries: Sequence[_Entry]) -> Iterator[Part[_Entry]]:
+def parts(base: str, entries: Sequence[_Entry], below: str = "") -> Iterator[Part[_Entry]]:
     """A list in parts; one without entries has one part."""
     for start in range(0, max(1, len(entries)), SIZE):
-        yield Part(base=base, number=start // SIZE + 1, entries=entries[start : start + SIZE], total=len(entries))
+        shown, number = entries[start : start + SIZE], start // SIZE + 1
+        yield Part(base=base, below=below, number=number, entries=shown, total=len(entries))

@@ -16,6 +16,7 @@ from policy_drivers.site.derived.changes import end_of
 from policy_drivers.site.facets import SERVICE, THEME
 from policy_drivers.site.files.atom import NEVER, category, element, head, id_of, link, midnight, root_of
 from policy_drivers.site.news import answered_by
+from policy_drivers.site.pages.case_studies import is_in_parts, order, order_from
 from policy_drivers.site.pages.used import names_of
 from policy_drivers.site.site import Site
 
@@ -27,6 +28,8 @@ def case_study_files(site: Site) -> _Made:
     if site.case_studies:
         yield addresses.CASE_STUDIES_JSON, partial(_data, site), partial(_made_from, site)
         yield addresses.feed(addresses.CASE_STUDIES), partial(_feed, site), partial(_made_from, site)
+    if is_in_parts(site):
+        yield addresses.CASE_STUDIES_ORDER, partial(order, site), partial(order_from, site)
 
 
 def _made_from(site: Site) -> object:

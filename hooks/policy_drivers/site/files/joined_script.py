@@ -14,7 +14,7 @@ from policy_drivers.wording.words import ENGLISH, Words
 
 _IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "(\.\.?)/(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:const|class) (\w+))", re.MULTILINE)
-_COMMENT = re.compile(r"^[ \t]*(?:/\*[\s\S]*?\*/[ \t]*|//[^\n]*)\n", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/)[\s\S])*\*/[ \t]*|//[^\n]*)\n", re.MULTILINE)
 """A comment on lines of its own; whoever reads it finds it in the module. It would be a fifth of what is sent."""
 _OTHER = re.compile(r"^(?:import|export)\b(?![.(]).*", re.MULTILINE)
 
