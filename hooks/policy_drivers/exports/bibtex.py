@@ -43,7 +43,7 @@ _NOT_IN_URL = re.compile(r"[\\{}]")
 
 def pieces(export: Export) -> Pieces:
     """An entry for each driver, called after its slug, and a blank line between two."""
-    return Pieces([_entry(reference) for reference in export.references], between="\n")
+    return Pieces([entry(reference) for reference in export.references], between="\n")
 
 
 def render(export: Export) -> bytes:
@@ -51,7 +51,8 @@ def render(export: Export) -> bytes:
     return pieces(export).whole()
 
 
-def _entry(reference: Reference) -> str:
+def entry(reference: Reference) -> str:
+    """The entry of one document."""
     kind = _kind(reference)
     fields = "".join(f",\n  {name} = {text}" for name, text in _fields(reference, kind))
     return f"@{kind}{{{reference.key}{fields}\n}}\n"

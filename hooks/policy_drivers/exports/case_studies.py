@@ -1,7 +1,7 @@
 """Case studies as JSON, CSV and a workbook: `drivers export --case-studies`, and the site's `api/case-studies.json`.
 
 The form grows only by new keys as long as its version is 1; help/data.md describes it. People are named only where the
-case study says that all of them have agreed. Reference managers get no case studies: these are no documents to cite.
+case study says that all of them have agreed. For reference managers each has files of its own (`study_reference.py`).
 """
 
 from __future__ import annotations

@@ -29,8 +29,12 @@ _REPORT = "RPRT"
 
 def pieces(export: Export) -> Pieces:
     """A record for each driver, from `TY` to `ER`, and a blank line between two. Lines end in CR LF."""
-    records = ["".join(f"{tag}  - {text}\r\n" for tag, text in _fields(each)) for each in export.references]
-    return Pieces(records, between="\r\n")
+    return Pieces([record(each) for each in export.references], between="\r\n")
+
+
+def record(reference: Reference) -> str:
+    """The record of one document."""
+    return "".join(f"{tag}  - {text}\r\n" for tag, text in _fields(reference))
 
 
 def render(export: Export) -> bytes:

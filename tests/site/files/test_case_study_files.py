@@ -72,16 +72,41 @@ def test_a_site_without_case_studies_has_neither(url: str) -> None:
     assert url not in {file.url for file in data_files(made)}
 
 
+def test_a_case_study_is_cited_by_who_did_it_and_by_its_page() -> None:
+    ris, bib, csl = (_file(_site(), f"case-studies/wards.{end}") for end in ("ris", "bib", "csl.json"))
+    assert ris.split("\r\n") == [
+        "TY  - ELEC", "ID  - wards", "TI  - Wards & beds", "AU  - A library,", "LA  - cy", "PY  - 2018",
+        "DA  - 2018/12/10/", "UR  - https://example.org/case-studies/wards/", "KW  - leadership",
+        "N1  - Case study in Ours", "ER  - ", "",
+    ]  # fmt: skip
+    assert bib.startswith("@misc{wards,\n  title = {{Wards \\& beds}},\n  author = {{A library}},")
+    assert json.loads(csl) == [
+        {
+            "id": "wards",
+            "type": "webpage",
+            "title": "Wards & beds",
+            "language": "cy",
+            "author": [{"literal": "A library"}],
+            "issued": {"date-parts": [[2018, 12, 10]]},
+            "URL": "https://example.org/case-studies/wards/",
+            "keyword": "leadership",
+            "note": "Case study in Ours",
+        }
+    ]
+
+
 def test_the_list_of_feeds_has_it() -> None:
     assert 'xmlUrl="https://example.org/case-studies/feed.xml"' in _file(_site(), "new/feeds.opml")
     assert "case-studies" not in _file(site(DRIVERS, "https://example.org/"), "new/feeds.opml")
 
 
 def test_they_are_made_again_when_a_theme_of_a_driver_changes() -> None:
-    def digests(made: Site) -> set[bytes]:
-        return {
-            file.digest for file in data_files(made) if "case-studies" in file.url and not file.url.endswith(".docx")
-        }
+    def digests(made: Site) -> dict[str, bytes]:
+        return {file.url: file.digest for file in data_files(made) if "case-studies" in file.url}
 
-    assert digests(_site()) == digests(_site())
-    assert digests(_site()).isdisjoint(digests(_site({"plan": "title: The plan\nthemes: [workforce]"})))
+    before, after = digests(_site()), digests(_site({"plan": "title: The plan\nthemes: [workforce]"}))
+    assert before == digests(_site())
+    assert {url for url, digest in before.items() if after[url] != digest} == {
+        "api/case-studies.json", "case-studies/feed.xml", "case-studies/wards.docx", "case-studies/wards.ris",
+        "case-studies/wards.bib", "case-studies/wards.csl.json",
+    }  # fmt: skip

@@ -114,6 +114,15 @@ def test_the_page_says_what_led_to_the_work_what_it_took_and_what_came_of_it() -
         "Start small.",
         "Sustainability",
         "It goes on.",
+        "Cite or quote",
+        "Citations in Harvard and Vancouver style, and the source of a quotation",
+        "This case study, in Harvard style (Cite Them Right)",
+        "A library (2019) Summaries for wards.",
+        "This case study, in Vancouver style",
+        "A library. Summaries for wards. 2019 Feb.",
+        "The source of what is quoted from this page",
+        "Case study “Summaries for wards” (A library, completed January 2019). Drivers for tests, February 2019",
+        "Each passage with its source as text: Words to quote. For reference managers: RIS, BibTeX, CSL-JSON.",
         "About this case study",
         "Organisation A library",
         "Completed January 2019",
@@ -142,7 +151,7 @@ def test_headings_lead_to_what_is_on_the_page() -> None:
     content = page.render()
     assert [heading.name for heading in content.headings] == [
         "The drivers that it answers", "What it took", "What was done", "Said", "What came of it", "Lessons",
-        "Sustainability", "About this case study", "Review history",
+        "Sustainability", "Cite or quote", "About this case study", "Review history",
     ]  # fmt: skip
     assert content.description == "A page a week."
     for heading in content.headings:
@@ -199,10 +208,24 @@ def test_a_reader_can_suggest_a_change_and_say_that_it_is_wrong() -> None:
     assert f'href="{tell}"' in html
 
 
+CITED = (
+    "Cite or quote",
+    "Citations in Harvard and Vancouver style, and the source of a quotation",
+    "This case study, in Harvard style (Cite Them Right)",
+    "Short (no date).",
+    "This case study, in Vancouver style",
+    "Short. [date unknown].",
+    "The source of what is quoted from this page",
+    "Case study “Short”. Drivers for tests",
+    "Each passage with its source as text: Words to quote. For reference managers: RIS, BibTeX, CSL-JSON.",
+)
+
+
 def test_with_little_said_little_is_shown() -> None:
     assert _page("title: Short", "Words alone.\n") == [
         "Home", "Case studies", "Short", "About this case study", "Print, or save as PDF",
         "This case study as a Word document.", "Words alone.",
+        *CITED,
         "About this case study", "Status Current", "Group member responsible Unassigned",
     ]  # fmt: skip
 

@@ -15,7 +15,7 @@ from policy_drivers.model.driver import Driver
 from policy_drivers.site.derived.recommended import recommended
 
 _FEATURES = re.compile(r"<h2\b[^>]*>Key features\b.*?</h2>(.*?)(?=<h2\b|\Z)", re.S | re.I)
-_LONGEST = 20_000
+LONGEST = 20_000
 """Characters of a text that are looked at; the rest is on the driver's page."""
 
 
@@ -42,9 +42,9 @@ class Passage(NamedTuple):
 
 def passages(driver: Driver, impact: str, body: str) -> Iterator[Passage]:
     """The passages of a driver; `impact` and `body` are its texts as HTML."""
-    yield from (Passage(Origin.IMPACT, text) for text in joined(blocks(impact, _LONGEST)))
+    yield from (Passage(Origin.IMPACT, text) for text in joined(blocks(impact, LONGEST)))
     if features := _FEATURES.search(body):
-        yield from (Passage(Origin.FEATURES, text) for text in joined(blocks(features[1], _LONGEST)))
+        yield from (Passage(Origin.FEATURES, text) for text in joined(blocks(features[1], LONGEST)))
     yield from (Passage(Origin.RECOMMENDATION, each.text, each.number) for each in recommended(driver))
 
 

@@ -1,4 +1,4 @@
-"""Briefings of drivers, themes, services and case studies, and the words to quote of all but these as text."""
+"""Briefings of drivers, themes, services and case studies, and the words to quote of each as text."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ def briefing_files(site: Site) -> Made:
     for study in site.case_studies:
         url = addresses.case_study_download(study.slug, ".docx")
         yield url, partial(case_study.briefing, site, study), partial(_study_from, site, study)
+        url = addresses.case_study_download(study.slug, ".txt")
+        yield url, partial(case_study.quotations, site, study), partial(site.digests.text, study)
 
 
 def _driver_from(site: Site, file: DriverFile) -> object:

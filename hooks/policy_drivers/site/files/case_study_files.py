@@ -1,4 +1,4 @@
-"""All case studies as data and as a feed. An entry of it is a case study, which comes again when it is revised."""
+"""All case studies as data and as a feed, in which one comes again when it is revised; each for reference managers."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from policy_drivers.exports.case_studies import CaseStudyExport, as_json
+from policy_drivers.exports.study_reference import REFERENCE_FILES
 from policy_drivers.markdown.plain_text import blocks
 from policy_drivers.markdown.safe_markdown import SafeMarkdown
 from policy_drivers.model import addresses
@@ -17,7 +18,7 @@ from policy_drivers.site.facets import SERVICE, THEME
 from policy_drivers.site.files.atom import NEVER, category, element, head, id_of, link, midnight, root_of
 from policy_drivers.site.news import answered_by
 from policy_drivers.site.pages.case_studies import is_in_parts, order, order_from
-from policy_drivers.site.pages.used import names_of
+from policy_drivers.site.pages.used import cited_study, names_of
 from policy_drivers.site.site import Site
 
 _Made = Iterator[tuple[str, Callable[[], str | bytes], Callable[[], object]]]
@@ -30,12 +31,26 @@ def case_study_files(site: Site) -> _Made:
         yield addresses.feed(addresses.CASE_STUDIES), partial(_feed, site), partial(_made_from, site)
     if is_in_parts(site):
         yield addresses.CASE_STUDIES_ORDER, partial(order, site), partial(order_from, site)
+    for file in site.case_studies:
+        for end in REFERENCE_FILES:
+            url = addresses.case_study_download(file.slug, end)
+            yield url, partial(_reference, site, file, end), partial(_reference_from, site, file)
 
 
 def _made_from(site: Site) -> object:
     """The case studies, and the drivers that they answer, whose themes the feed has."""
     drivers = {driver.slug: driver for file in site.case_studies for driver in answered_by(site, file)}
     return (*map(site.digests.text, (*site.case_studies, *drivers.values())), site.today.toordinal())
+
+
+def _reference(site: Site, file: CaseStudyFile, end: str) -> str:
+    _, write = REFERENCE_FILES[end]
+    return write(cited_study(site, file).reference)
+
+
+def _reference_from(site: Site, file: CaseStudyFile) -> object:
+    """The case study, and the themes of its drivers."""
+    return site.digests.text(file), names_of(site, file, THEME)
 
 
 def _data(site: Site) -> bytes:

@@ -10,6 +10,7 @@ from html import unescape
 
 from markupsafe import Markup
 
+from policy_drivers.exports.study_reference import REFERENCE_FILES
 from policy_drivers.markdown.heading import Heading
 from policy_drivers.markdown.plain_text import opening
 from policy_drivers.markdown.safe_markdown import Rendered, SafeMarkdown
@@ -25,7 +26,7 @@ from policy_drivers.site.news import answered_by
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.pages.driver_feedback import feedback_on_study
 from policy_drivers.site.pages.review_facts import ReviewFacts
-from policy_drivers.site.pages.used import names_of, related_to
+from policy_drivers.site.pages.used import cited_study, names_of, related_to
 from policy_drivers.site.site import Site
 
 RESOURCES_PREFIX = "user-resources-"
@@ -132,6 +133,10 @@ class _Facts:
         log = study.reviews if self.shows_reviews else ()
         self.reviews = sorted(log, key=lambda review: review.date.last)[::-1]
         self.feedback = [*feedback_on_study(site, file)]
+        self.harvard, self.vancouver = cited_study(site, file).citations(site.today)
+        self.references = [
+            (name, addresses.case_study_download(file.slug, end)) for end, (name, _) in REFERENCE_FILES.items()
+        ]
 
     @property
     def took(self) -> bool:
@@ -149,6 +154,7 @@ class _Facts:
         if self._file.study.impact:
             yield Heading(2, "pd-effects", gettext("What came of it"))
         yield from text.headings_of_others
+        yield Heading(2, "pd-cite", gettext("Cite or quote"))
         if self.related:
             yield Heading(2, "pd-related", gettext("Related case studies"))
         yield Heading(2, "pd-about", gettext("About this case study"))

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from policy_drivers.exports.study_reference import CitedStudy
 from policy_drivers.model import addresses
 from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.site.archives import archive_url
@@ -47,6 +48,12 @@ def names_of(site: Site, file: CaseStudyFile, facet: ArchivedFacet) -> list[str]
         found = [name for driver in answered_by(site, file) for name in facet.values(driver.driver)]
     entries = ((name, register.find(name)) for name in found)
     return [*dict.fromkeys(entry.name if entry else name for name, entry in entries)]
+
+
+def cited_study(site: Site, file: CaseStudyFile) -> CitedStudy:
+    """A case study as somebody cites it from this site."""
+    page = f"{site.url}{addresses.case_study(file.slug)}" if site.url else ""
+    return CitedStudy(file=file, page=page, site=site.name, keywords=names_of(site, file, THEME))
 
 
 def related_to(site: Site, file: CaseStudyFile) -> list[CaseStudyFile]:

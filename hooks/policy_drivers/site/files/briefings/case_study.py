@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
+from policy_drivers.markdown.plain_text import blocks as blocks_of
 from policy_drivers.markdown.safe_markdown import SafeMarkdown
 from policy_drivers.model import addresses
 from policy_drivers.model.kind import Kind
 from policy_drivers.reading.case_study_file import CaseStudyFile
+from policy_drivers.site.derived.passages import LONGEST, joined
 from policy_drivers.site.files.briefings.parts import (
     Fact,
+    Sourced,
     address,
+    all_quoted,
+    as_texts,
     facts,
     first_day,
     imprint,
     line,
     listed,
     made,
+    quoted,
+    source_of_study,
     table,
     title_of,
     whole,
@@ -39,6 +46,13 @@ def briefing(site: Site, file: CaseStudyFile) -> bytes:
     return made(site, study.title or file.slug, study.organisation or "", _blocks(site, file), as_of(site, file))
 
 
+def quotations(site: Site, file: CaseStudyFile) -> str:
+    """The words to quote alone, as plain text: each passage with its source, and an empty line between two."""
+    page = whole(site, addresses.case_study(file.slug))
+    found = as_texts(_quotable(site, file))
+    return "\n\n".join([clean_line(file.study.title or file.slug), *filter(None, [page]), *found]) + "\n"
+
+
 def as_of(site: Site, file: CaseStudyFile) -> date:
     """The day of the file, as far as it is known, so that the file is the same from day to day."""
     study = file.study
@@ -47,10 +61,8 @@ def as_of(site: Site, file: CaseStudyFile) -> date:
 
 def _blocks(site: Site, file: CaseStudyFile) -> Iterator[Block]:
     study, gettext = file.study, site.words.gettext
-    page = addresses.case_study(file.slug)
-    to = partial(address, page=whole(site, page))
-    drivers = f"{addresses.root_from(page)}{addresses.DRIVERS}"
-    link = partial(site.link, drivers=drivers, beside=Kind.CASE_STUDY)
+    to = partial(address, page=whole(site, addresses.case_study(file.slug)))
+    link = _link(site)
     yield line("Title", study.title or file.slug, study.title_lang)
     if study.organisation:
         yield line("Subtitle", study.organisation)
@@ -68,6 +80,29 @@ def _blocks(site: Site, file: CaseStudyFile) -> Iterator[Block]:
         yield line("Heading 1", gettext("What came of it"))
         header = gettext("What changed"), gettext("Evidence")
         yield table(header, ((each.effect or "", each.evidence or "") for each in study.impact))
+    if found := _quotable(site, file):
+        yield line("Heading 1", gettext("Words to quote"))
+        yield line(NORMAL, gettext("Each passage has its source behind it, so that both can be copied."))
+        yield from all_quoted(found)
+
+
+def _link(site: Site) -> Callable[[str], str]:
+    """Where a link of a text leads from the page."""
+    drivers = f"{addresses.root_from(addresses.case_study('slug'))}{addresses.DRIVERS}"
+    return partial(site.link, drivers=drivers, beside=Kind.CASE_STUDY)
+
+
+def _quotable(site: Site, file: CaseStudyFile) -> list[Sourced]:
+    source = source_of_study(site, file)
+    return [Sourced(quoted(text), source) for text in _passages(site, file)]
+
+
+def _passages(site: Site, file: CaseStudyFile) -> Iterator[str]:
+    """What of a case study can be quoted: what was done, and what came of it, each with its evidence."""
+    yield from joined(blocks_of(SafeMarkdown(_link(site)).render(file.body).html, LONGEST))
+    for each in file.study.impact:
+        if each.effect:
+            yield f"{each.effect} ({each.evidence})" if each.evidence else each.effect
 
 
 def _facts(site: Site, file: CaseStudyFile) -> Iterator[Fact]:

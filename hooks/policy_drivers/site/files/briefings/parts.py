@@ -141,7 +141,12 @@ def _quotable(site: Site, slug: str) -> Sequence[Sourced]:
 def sourced(site: Site, file: DriverFile, found: Iterable[Passage]) -> Sequence[Sourced]:
     """Passages of a driver, each with where it is from."""
     source = lru_cache(partial(source_of, site, file))
-    return [Sourced(f"“{clean_lines(each.text)}”", source(each.origin, each.number)) for each in found]
+    return [Sourced(quoted(each.text), source(each.origin, each.number)) for each in found]
+
+
+def quoted(text: str) -> str:
+    """Words as they are quoted."""
+    return f"“{clean_lines(text)}”"
 
 
 def all_quoted(found: Iterable[Sourced]) -> Iterator[Paragraph]:
@@ -173,9 +178,23 @@ def source_of(site: Site, file: DriverFile, origin: Origin = Origin.IMPACT, numb
         said = gettext(about, number=clean_line(number), title=called)
     else:
         said = gettext("%(title)s, summarised", title=called)
-    updated = [site.dates.in_words(driver.last_updated)] if driver.last_updated else []
-    page = whole(site, addresses.driver(file.slug))
-    return f"{'. '.join([said, ', '.join(filter(None, (clean_line(site.name), *updated, page)))])}"
+    return _at_page(site, said, driver.last_updated, addresses.driver(file.slug))
+
+
+def source_of_study(site: Site, file: CaseStudyFile) -> str:
+    """The same of a case study."""
+    study, gettext = file.study, site.words.gettext
+    done = site.dates.in_words(study.completed_on) if study.completed_on else ""
+    told = [clean_line(study.organisation or ""), gettext("completed %(date)s", date=done) if done else ""]
+    about = ", ".join(filter(None, told))
+    title = f"“{clean_line(study.title or file.slug)}”" + (f" ({about})" if about else "")
+    said = gettext("Case study %(title)s", title=title)
+    return _at_page(site, said, study.last_updated, addresses.case_study(file.slug))
+
+
+def _at_page(site: Site, said: str, updated: Edtf | None, url: str) -> str:
+    told = (clean_line(site.name), site.dates.in_words(updated) if updated else "", whole(site, url))
+    return f"{said}. {', '.join(filter(None, told))}"
 
 
 def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
