@@ -1,11 +1,13 @@
-"""Each collection as a briefing, and its drivers in formats of `drivers export`, in the order of their numbers."""
+"""All collections as data; each as a briefing, and its drivers in formats of `drivers export`, by their numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from policy_drivers.exports.collections import CollectionExport, as_json
 from policy_drivers.exports.formats import FORMATS
+from policy_drivers.model import addresses
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.site.derived.downloads import OFFERED, briefing_url, download_url
 from policy_drivers.site.pages.collections import of_collection
@@ -14,11 +16,26 @@ from policy_drivers.site.site import Site
 
 def collection_files(site: Site) -> Iterator[tuple[str, Callable[[], bytes], Callable[[], object]]]:
     """The address of every file, what makes its content, and what that is made from."""
+    if site.collections:
+        yield addresses.COLLECTIONS_JSON, partial(_data, site), partial(_data_from, site)
     for file in site.collections:
         yield briefing_url(file.slug), partial(_briefing, site, file), partial(_made_from, site, file, shows_day=True)
         for format_ in OFFERED:
             made_from = partial(_made_from, site, file, shows_day=FORMATS[format_].shows_day)
             yield download_url(file.slug, format_), partial(_download, site, file, format_), made_from
+
+
+def _data(site: Site) -> bytes:
+    shown = site.settings.show_reviews
+    return as_json(
+        CollectionExport(files=site.collections, published=site.published, site_url=site.url, shows_reviews=shown)
+    )
+
+
+def _data_from(site: Site) -> object:
+    """The collections, and which of their drivers have a page."""
+    listed = (slug for file in site.collections for slug in file.collection.numbers)
+    return (*map(site.digests.text, site.collections), sorted(site.published.intersection(listed)))
 
 
 def _made_from(site: Site, file: CollectionFile, *, shows_day: bool) -> object:

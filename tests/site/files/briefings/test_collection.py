@@ -362,6 +362,6 @@ def test_what_is_deep_or_long_is_written_all_the_same(text: str) -> None:
 def test_the_files_of_a_collection_begin_with_the_briefing() -> None:
     site, _ = _site(f"---\ntitle: A list\n{SECTIONS}---\n")
     assert [url for url, _, _ in collection_files(site)] == [
-        "collections/list.docx", "collections/list.ris", "collections/list.bib", "collections/list.csv",
-        "collections/list.xlsx",
+        "api/collections.json", "collections/list.docx", "collections/list.ris", "collections/list.bib",
+        "collections/list.csv", "collections/list.xlsx",
     ]  # fmt: skip
