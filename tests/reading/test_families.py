@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policy_drivers.reading.families import Families
+from policy_drivers.reading.families import Families, Kin
 from tests.making.sites import driver
 
 FILES = {
@@ -52,3 +52,44 @@ def test_what_names_nobody_but_itself_has_no_family() -> None:
     assert FAMILIES.of(FILES["alone"]).members == []
     assert FAMILIES.of(FILES["alone"]).newest is None
     assert FAMILIES.mark("alone") == ""
+
+
+def entries(*names: str) -> list[tuple[str, list[str]]]:
+    found = FAMILIES.as_policies([FILES[slug] for slug in names])
+    return [(each.file.slug, [f"{file.slug}: {kin}" for file, kin in each.others]) for each in found]
+
+
+def test_a_list_has_one_entry_for_a_policy_where_the_first_of_it_is() -> None:
+    assert entries("digital", "alone", "care-2015", "people", "care-2016", "plan", "gofal") == [
+        ("plan", ["digital: part", "people: part"]),
+        ("alone", []),
+        ("care-2016", ["care-2015: earlier edition", "gofal: earlier edition"]),
+    ]
+
+
+def test_what_leads_a_policy_is_in_the_list_or_nothing_is_under_it() -> None:
+    assert entries("digital", "care-2015", "people", "care-2014", "gofal") == [
+        ("digital", []),
+        ("care-2015", []),
+        ("people", []),
+        ("care-2014", ["gofal: translation"]),
+    ]
+
+
+def test_it_is_said_how_many_are_what_and_which_is_the_newest() -> None:
+    (plan, care) = FAMILIES.as_policies([FILES[slug] for slug in ("digital", "people", "plan", "care-2016", "gofal")])
+    assert (plan.counted, plan.newest.slug) == ([(Kin.PART, 2)], "digital")
+    assert (care.counted, care.newest.slug) == ([(Kin.EARLIER_EDITION, 1)], "care-2016")
+
+
+def test_drivers_of_one_policy_are_one_after_the_other() -> None:
+    files = [FILES[slug] for slug in ("digital", "alone", "people", "plan")]
+    assert [file.slug for file in FAMILIES.together(files)] == ["plan", "digital", "people", "alone"]
+    assert Families([FILES["alone"]]).together(files) is files
+
+
+def test_a_circle_has_no_end_and_nothing_is_above_it() -> None:
+    files = {slug: driver(slug, f"belongs_to: {other}") for slug, other in (("a", "b"), ("b", "c"), ("c", "b"))}
+    families = Families(files.values())
+    assert [families.above(slug) for slug in files] == [[], [], []]
+    assert [each.file.slug for each in families.as_policies([*files.values()])] == ["a", "b", "c"]

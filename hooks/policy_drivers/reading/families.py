@@ -2,15 +2,51 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from policy_drivers.reading.catalogue import newest_first
 from policy_drivers.reading.driver_file import DriverFile
 
 _NONE: Sequence[DriverFile] = ()
+
+
+class Kin(StrEnum):
+    """What a driver is of the one under which lists show it."""
+
+    EARLIER_EDITION = "earlier edition"
+    TRANSLATION = "translation"
+    PART = "part"
+
+
+class Above(NamedTuple):
+    """The driver under which lists show another, and what that is of it."""
+
+    slug: str
+    kin: Kin
+
+
+class Policy(NamedTuple):
+    """An entry of a list: a driver, and those of its family that are in the list too."""
+
+    file: DriverFile
+    others: Sequence[tuple[DriverFile, Kin]] = ()
+    """Each with what it is, in the order of the list."""
+
+    @property
+    def counted(self) -> list[tuple[Kin, int]]:
+        """How many of the others are what, without what none is."""
+        numbers = Counter(kin for _, kin in self.others)
+        return [(kin, numbers[kin]) for kin in Kin if numbers[kin]]
+
+    @property
+    def newest(self) -> DriverFile:
+        """The newest of all."""
+        return min((self.file, *(file for file, _ in self.others)), key=newest_first)
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,8 +85,7 @@ class Families:
     def of(self, file: DriverFile) -> Family:
         """The family of a driver; one without members where it has none."""
         parts = self._parts
-        wholes = [self._files[slug] for slug in file.driver.belongs_to if slug in self._files and slug != file.slug]
-        wholes = wholes or ([file] if file.slug in parts else [])
+        wholes = self._wholes(file) or ([file] if file.slug in parts else [])
         editions, translations = (each.get(file.slug, _NONE) for each in (self._editions, self._translations))
         firsts = (each[0].slug if each else "" for each in (editions, translations))
         key = (*(each.slug for each in wholes), "", *firsts)
@@ -70,10 +105,67 @@ class Families:
         editions = self._editions.get(slug, _NONE)
         return bool(editions) and editions[0].slug != slug
 
+    def above(self, slug: str) -> list[Above]:
+        """The driver under which lists show this one, then the one under which they show that, and so on.
+
+        An earlier edition is under the newest, a translation under the original, a part under the whole; nothing is
+        above what leads its family, nor above what is in a circle.
+        """
+        found: list[Above] = []
+        met = {slug}
+        while step := self._steps.get(found[-1].slug if found else slug):
+            if step.slug in met:
+                return []
+            met.add(step.slug)
+            found.append(step)
+        return found
+
+    def as_policies(self, files: Sequence[DriverFile]) -> list[Policy]:
+        """The entries of a list: what is under another driver of the list is in the entry of that.
+
+        An entry is where the first of its drivers is in the list.
+        """
+        if not self._steps:
+            return [Policy(file) for file in files]
+        listed = {file.slug for file in files}
+        entries: dict[str, list[tuple[DriverFile, Kin]]] = {}
+        for file in files:
+            under = self._under(file.slug, listed)
+            others = entries.setdefault(under.slug if under else file.slug, [])
+            if under:
+                others.append((file, under.kin))
+        return [Policy(self._files[slug], others) for slug, others in entries.items()]
+
+    def together(self, files: Sequence[DriverFile]) -> Sequence[DriverFile]:
+        """The same in one row: each driver before those that are under it."""
+        if not self._steps:
+            return files
+        return [each for file, others in self.as_policies(files) for each in (file, *(other for other, _ in others))]
+
+    def _under(self, slug: str, listed: Container[str]) -> Above | None:
+        """The last above a driver that is in a list."""
+        return next((each for each in reversed(self.above(slug)) if each.slug in listed), None)
+
     def mark(self, slug: str) -> str:
         """Another one whenever a list may show a driver in another way because of its family."""
-        editions = self._editions.get(slug, _NONE)
-        return f"{len(editions)} {editions[0].slug}" if editions else ""
+        editions, above = self._editions.get(slug, _NONE), self.above(slug)
+        told = (
+            f"{len(editions)} {editions[0].slug}" if editions else "",
+            *(f"{each.kin} {each.slug}" for each in above),
+        )
+        return " ".join(filter(None, told))
+
+    @cached_property
+    def _steps(self) -> Mapping[str, Above]:
+        """For each driver that is under another one the next above it."""
+        editions = {slug: Above(group[0].slug, Kin.EARLIER_EDITION) for slug, group in self._editions.items()}
+        translations = {slug: Above(group[0].slug, Kin.TRANSLATION) for slug, group in self._translations.items()}
+        wholes = {file.slug: self._wholes(file)[:1] for file in self._files.values() if file.driver.belongs_to}
+        parts = {slug: Above(first.slug, Kin.PART) for slug, found in wholes.items() for first in found}
+        return {**parts, **_of_others(translations), **_of_others(editions)}
+
+    def _wholes(self, file: DriverFile) -> list[DriverFile]:
+        return [self._files[slug] for slug in file.driver.belongs_to if slug in self._files and slug != file.slug]
 
     @cached_property
     def _parts(self) -> Mapping[str, Sequence[DriverFile]]:
@@ -113,6 +205,10 @@ class Families:
         for slug in {*heads, *heads.values()}:
             groups[head(slug)].append(self._files[slug])
         return [groups[first] for first in sorted(groups)]
+
+
+def _of_others(steps: Mapping[str, Above]) -> dict[str, Above]:
+    return {slug: above for slug, above in steps.items() if above.slug != slug}
 
 
 def named_by(files: Iterable[DriverFile], key: str) -> dict[str, list[str]]:

@@ -161,6 +161,7 @@ def test_facets_narrow_down_all_pages_whichever_is_open(reader: Page) -> None:
         expect(found).to_have_text(["Study 7", "Study 57", "Study 107"])
         assert found.last.evaluate("link => link.href") == f"{ROOT}case-studies/s-107/"
         expect(reader.locator(".pd-pages")).to_be_hidden()
+        expect(reader.get_by_text("of 120 case studies, the latest first.")).to_be_hidden()
         reader.get_by_label("Service").select_option("training")
         expect(said).to_have_text("2 of 120 case studies.")
         reader.get_by_role("button", name="Show all case studies").click()

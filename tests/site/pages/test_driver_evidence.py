@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -135,6 +136,30 @@ def test_lists_mark_earlier_editions_and_count_them_beside_the_newest(made: Site
     assert [line for line in found if "edition" in line] == ["2018 · and 1 earlier edition"]
     assert [line for line in words(article(made, "years/2015/")) if "edition" in line] == ["2015 · earlier edition"]
     assert made.digests.listed([made.catalogue.by_slug["plan"]])[0][1].endswith("2 plan")
+
+
+def test_a_list_has_one_entry_for_a_policy_and_what_belongs_to_it_below() -> None:
+    files = {
+        "plan": f"{PLAN}\nthemes: [care]\nservices: [training]",
+        "old-plan": f"{OLD_PLAN}\nthemes: [care]\nstatus: archived",
+        "cynllun": "title: Cynllun\ntitle_lang: cy\ndate: 2018\ntranslation_of: plan\nthemes: [care]",
+        "part": "title: Part\ndate: 2019\nbelongs_to: plan\nthemes: [care]",
+        "other": "title: Other\ndate: 2017\nthemes: [care]",
+    }
+    html = article(site(files), "themes/care/")
+    assert words(html)[3] == "5 drivers about this theme, newest first."
+    assert _between(words(html), "Plan", "Other") == [
+        "Plan", "2018", "1 earlier edition, 1 translation, 1 part", "Part", "2019", "Cynllun", "2018", "Plan Archived",
+        "2015",
+    ]  # fmt: skip
+    assert html.count("<details") == html.count('<details class="pd-details pd-kin" open>') == 1
+    headings = re.findall(r'<h2 id="(\d+)">', article(site(files), "drivers/"))
+    assert headings == ["2019", "2017"]
+
+
+def test_an_edition_that_is_in_a_list_without_the_newest_says_so() -> None:
+    found = words(article(site({"plan": PLAN, "old-plan": f"{OLD_PLAN}\nthemes: [care]"}), "themes/care/"))
+    assert "2015 · earlier edition" in found
 
 
 def test_titles_of_a_family_and_of_what_cites_are_shown_as_they_are_written() -> None:

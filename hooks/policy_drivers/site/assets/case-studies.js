@@ -17,6 +17,7 @@ import { Parts, asked } from "./parts.js";
   if (!form || !list || !said || !all) return;
 
   const more = document.getElementById("pd-studies-more");
+  const extent = document.getElementById("pd-studies-extent");
   const pager = /** @type {HTMLElement | null} */ (document.querySelector("article .pd-pages"));
   const { order, base = "", below = "", part } = form.dataset;
   const parts = new Parts({ list, number: Number(part ?? 1), base, below });
@@ -95,7 +96,7 @@ import { Parts, asked } from "./parts.js";
   const put = (entries, words, isWhole, hasMore) => {
     list.replaceChildren(...entries);
     said.textContent = words;
-    if (pager) pager.hidden = !isWhole;
+    for (const each of [extent, pager]) if (each) each.hidden = !isWhole;
     if (more) more.hidden = !hasMore;
   };
 

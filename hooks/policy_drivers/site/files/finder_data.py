@@ -40,7 +40,8 @@ def facets(site: Site, stamp: str) -> bytes:
     `others` what else a value is called. Where places lie within others, `within` has for each place of `names` the
     positions of the wider ones, the nearest first; a place that is in no driver is among the names where a wider one
     is, and counts with all that cover it. `drivers` has a column for each facet, with a position in `names` or a list
-    of them for each driver; besides `due`, the days from the build to the day on which a review is due.
+    of them for each driver; besides `due`, the days from the build to the day on which a review is due. `families` has
+    the drivers that lists show under another one, by what they are of that: the position of each, and of that.
     """
     wider = {facet.key: _wider(site, facet) for facet in counted()}
     columns = {facet.key: _column(site.drivers, _values(site, facet), wider[facet.key]) for facet in counted()}
@@ -54,7 +55,17 @@ def facets(site: Site, stamp: str) -> bytes:
     data = {**about, "others": _others(site, names), "slugs": slugs, "drivers": drivers}
     places = next((facet.key for facet in counted() if facet.meaning is Meaning.PLACE), None)
     within = _within(names[places], wider[places]) if places else []
-    return _json({**data, "within": within} if any(within) else data)
+    more = {"within": within if any(within) else [], "families": _families(site)}
+    return _json({**data, **{key: value for key, value in more.items() if value}})
+
+
+def _families(site: Site) -> dict[str, list[tuple[int, int]]]:
+    position = {file.slug: number for number, file in enumerate(site.drivers)}
+    found: dict[str, list[tuple[int, int]]] = {}
+    for slug, number in position.items():
+        for above in site.families.above(slug)[:1]:
+            found.setdefault(above.kin.value, []).append((number, position[above.slug]))
+    return found
 
 
 def orders(site: Site, stamp: str) -> bytes:

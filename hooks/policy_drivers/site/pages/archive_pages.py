@@ -45,7 +45,7 @@ def pages(site: Site) -> Iterator[SitePage]:
             found_as="",
         )
         for archive in found:
-            for part in parts(archive.url, _in_order(facet, archive)):
+            for part in parts(archive.url, _in_order(site, facet, archive)):
                 yield _archive_page(site, facet, archive, part, notes)
 
 
@@ -74,11 +74,11 @@ def _in_words(note: Rendered) -> str:
     return " ".join(block.text for block in blocks(note.html))
 
 
-def _in_order(facet: ArchivedFacet, archive: Archive) -> Sequence[DriverFile]:
-    """Newest first; where drivers are quoted what still holds, before what does not."""
+def _in_order(site: Site, facet: ArchivedFacet, archive: Archive) -> Sequence[DriverFile]:
+    """Newest first, each policy in one place; where drivers are quoted what still holds, before what does not."""
     if not facet.is_quoted:
-        return archive.files
-    return [*archive.current, *(file for file in archive.files if not file.is_current)]
+        return site.families.together(archive.files)
+    return [*archive.current, *site.families.together([file for file in archive.files if not file.is_current])]
 
 
 def _archive_page(

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import groupby
 
 from policy_drivers.model import addresses
-from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.families import Policy
 from policy_drivers.site import facets
 from policy_drivers.site.archives import archives
 from policy_drivers.site.derived.pieces import OFFERED
@@ -55,7 +55,7 @@ def _finder(site: Site, page: SitePage) -> Content:
     return site.html(
         "drivers.html",
         page,
-        years=[(year, list(files)) for year, files in groupby(newest, _year)],
+        years=[(year, list(found)) for year, found in groupby(site.families.as_policies(newest), _year)],
         no_year=facets.YEAR.none,
         archives=archives(site, facets.YEAR),
         archived=facets.archived(),
@@ -66,5 +66,5 @@ def _finder(site: Site, page: SitePage) -> Content:
     )
 
 
-def _year(file: DriverFile) -> str:
-    return facets.YEAR.values(file.driver)[0]
+def _year(policy: Policy) -> str:
+    return facets.YEAR.values(policy.newest.driver)[0]

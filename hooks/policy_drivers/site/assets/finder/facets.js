@@ -1,6 +1,7 @@
 /* Which drivers have what: counted from one compact file, in which each driver is a position, newest first. */
 import { Column } from "./columns.js";
 import { STATES, daysSinceBuilt, stateOf } from "./days.js";
+import { Families } from "./families.js";
 import { FACETS, PLACE, REVIEW_STATE, SIGNAL, STATUS, YEAR, isNewestFirst } from "./table.js";
 
 /** For each number up to `length` whether it is one of these. */
@@ -26,6 +27,7 @@ export class Facets {
     this.slugs = data.slugs;
     /** For each place the wider ones that it lies within, the nearest first; undefined where none lies within another. */
     this.within = data.within;
+    this.families = new Families(data.families);
     const cells = { ...data.drivers };
     if (cells.due && REVIEW_STATE) {
       const passed = daysSinceBuilt();

@@ -1,5 +1,6 @@
 /* What is found in a state: the index and the filters, fetched once, and of the same build. */
 import { Facets } from "./facets.js";
+import { shownOf } from "./families.js";
 import { withFields } from "./fields.js";
 import { StaleError } from "./index.js";
 import { find, pagesOf } from "./search.js";
@@ -78,13 +79,14 @@ export class Looking {
     const sort = sortOf(wanted, Boolean(matched?.terms.length));
     const studies = await studiesFor(wanted, matched);
     const positions = studies.isAlone ? [] : await this.#inOrder(found, sort, facets);
+    const entries = facets.families.entries(positions);
     const others = matched?.terms.length && !hasFacets(wanted) && !studies.isAlone ? pages.filter((page) => page >= matched.index.drivers + matched.index.studies) : [];
     const pieces = Promise.all([
-      pagesOf(positions.slice(0, wanted.shown), facets.index), pagesOf(studies.shown, facets.index), pagesOf(others.slice(0, MOST_HELP), facets.index),
+      pagesOf(shownOf(entries.slice(0, wanted.shown)), facets.index), pagesOf(studies.shown, facets.index), pagesOf(others.slice(0, MOST_HELP), facets.index),
     ]);
     pieces.catch(() => {}); // whoever waits for them is told
     return {
-      wanted, facets, counts, unknown, sort, positions, studies, matched, isNowhere, pieces,
+      wanted, facets, counts, unknown, sort, positions, entries, studies, matched, isNowhere, pieces,
       isInStudies: studies.isWhole && !positions.some((position) => matched.whole.has(position)),
       isHelpFirst: others.some((page) => matched.whole.has(page)) && !positions.some((position) => matched.whole.has(position)),
     };

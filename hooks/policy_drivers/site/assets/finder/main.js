@@ -2,6 +2,7 @@
 import { gettext } from "../gettext.js";
 import { chips, chosenInWords, feeds } from "./chosen.js";
 import { make } from "./elements.js";
+import { entryCard, shownOf } from "./families.js";
 import { byNamesOfToday } from "./fields.js";
 import { Filters, placeFilters } from "./filters.js";
 import { StaleError } from "./index.js";
@@ -130,7 +131,7 @@ const showStudies = ({ wanted, facets, studies, matched }, pages) => {
 };
 
 const showFound = (found, [drivers, studyPages, helpPages]) => {
-  const { wanted, facets, positions, studies, sort, matched } = found;
+  const { wanted, facets, positions, entries, studies, sort, matched } = found;
   if (studies.isAlone) return showStudies(found, studyPages);
   shownPositions = positions;
   showPlain(positions.length === 0, true);
@@ -140,14 +141,18 @@ const showFound = (found, [drivers, studyPages, helpPages]) => {
   at("pd-feeds").replaceChildren(...feeds(wanted, facets, { root, feed }));
   const places = wanted.chosen.get(PLACE) ?? new Set();
   const ways = waysTo(facets, positions, places);
-  const key = JSON.stringify([wanted.words, positions.slice(0, wanted.shown), ways.slice(0, wanted.shown)]);
-  const cards = drivers.map((each, index) => withPlace(card(each, root, matched, facets.standing(each.number)), ways[index]));
+  const wayOf = new Map(ways.map((way, index) => [positions[index], way]));
+  const pages = new Map(drivers.map((each) => [each.number, each]));
+  const cardOf = (position) => withPlace(card(pages.get(position), root, matched, facets.standing(position)), wayOf.get(position));
+  const shown = entries.slice(0, wanted.shown);
+  const key = JSON.stringify([wanted.words, shown, [...pages.keys()].map((position) => wayOf.get(position))]);
+  const cards = shown.map((entry) => entryCard(entry, pages, root, cardOf));
   showCards(at("pd-cards"), cards, key);
   at("pd-case-studies").replaceChildren(...(studyPages.length ? [fewStudies(studyPages, studies, wanted, root, matched)] : []));
   at("pd-case-studies").style.order = found.isInStudies ? "-1" : "0";
   at("pd-help-pages").replaceChildren(...(helpPages.length ? [help(helpPages, root, matched)] : []));
   at("pd-help-pages").style.order = found.isHelpFirst ? "-1" : "0";
-  at("pd-showing-more").hidden = positions.length <= wanted.shown;
+  at("pd-showing-more").hidden = entries.length <= wanted.shown;
   showTools(facets, wanted, sort, Boolean(matched?.terms.length));
   const isInHelp = helpPages.some(({ number }) => matched.whole.has(number));
   const sentence = found.isNowhere ? nowhere(found.unknown.slice(0, MOST_NOTES)) : inWords(wanted, positions, sort, matched, studies.isWhole ? "studies" : isInHelp ? "help" : "");
@@ -190,8 +195,8 @@ const whenIdle = (work) => (window.requestIdleCallback ? requestIdleCallback(wor
 const mayFetchAhead = () => !document.hidden && navigator.onLine && !navigator.connection?.saveData;
 
 /** Fetch what comes after the results that are shown: of these a filter leaves some, and “Show more” shows them. */
-const fetchAhead = async ({ positions, wanted, facets }, isCurrent) => {
-  const next = positions.slice(wanted.shown, wanted.shown + MOST_AHEAD);
+const fetchAhead = async ({ entries, wanted, facets }, isCurrent) => {
+  const next = shownOf(entries.slice(wanted.shown, wanted.shown + MOST_AHEAD));
   try {
     while (next.length && isCurrent() && mayFetchAhead()) await expectPages(next.splice(0, AT_ONCE), facets.index);
   } catch {
