@@ -21,13 +21,13 @@ const FOUND_ALONE = {
 export class Families {
   #above;
 
-  /** `found` has, by what drivers are of another one, the position of each and of that. */
+  /** `found` has, by what drivers are of another one, the position of each and of that. @param {Record<string, number[][]>} [found] */
   constructor(found = {}) {
     this.#above = new Map(Object.entries(found).flatMap(([kin, rows]) => rows.map(([position, above]) => [position, { above, kin }])));
   }
 
-  /** The last driver above one that is among some, or above all. */
-  #under(position, isAmong = () => true) {
+  /** The last driver above one that is among some. */
+  #under(position, isAmong) {
     let last = null;
     for (let step = this.#above.get(position); step; step = this.#above.get(step.above)) {
       if (isAmong(step.above)) last = { position: step.above, kin: step.kin };
@@ -46,7 +46,7 @@ export class Families {
     for (const position of positions) {
       const under = this.#under(position, (each) => found.has(each));
       const first = under?.position ?? position;
-      if (!entries.has(first)) entries.set(first, { position: first, others: [], above: this.#under(first), isOpen: first !== position });
+      if (!entries.has(first)) entries.set(first, { position: first, others: [], above: this.#under(first, () => true), isOpen: first !== position });
       if (under) entries.get(first).others.push({ position, kin: under.kin });
     }
     return [...entries.values()];
