@@ -63,7 +63,7 @@ def test_a_list_has_one_entry_for_a_policy_where_the_first_of_it_is() -> None:
     assert entries("digital", "alone", "care-2015", "people", "care-2016", "plan", "gofal") == [
         ("plan", ["digital: part", "people: part"]),
         ("alone", []),
-        ("care-2016", ["care-2015: earlier edition", "gofal: earlier edition"]),
+        ("care-2016", ["care-2015: edition", "gofal: edition"]),
     ]
 
 

@@ -18,7 +18,7 @@ _NONE: Sequence[DriverFile] = ()
 class Kin(StrEnum):
     """What a driver is of the one under which lists show it."""
 
-    EARLIER_EDITION = "earlier edition"
+    EARLIER_EDITION = "edition"
     TRANSLATION = "translation"
     PART = "part"
 

@@ -78,7 +78,12 @@ def test_a_list_of_recommendations_is_data(against: Context, lines: str, said: l
 
 @pytest.mark.parametrize(
     "text",
-    ["Leaders need mentors.", "- Pay.\n  - Now.", "1. Pay.\n1. Wait.\n2. Go.", "- Pay.\n\nThat is all there is to say."],
+    [
+        "Leaders need mentors.",
+        "- Pay.\n  - Now.",
+        "1. Pay.\n1. Wait.\n2. Go.",
+        "- Pay.\n\nThat is all there is to say.",
+    ],
 )
 def test_any_other_recommendations_are_a_text(against: Context, text: str) -> None:
     entry = _of_page(f"Recommendations:\n{text}", against)

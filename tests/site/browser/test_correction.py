@@ -225,7 +225,8 @@ def test_what_the_form_does_not_ask_is_kept_to_the_byte(scripts: Page) -> None:
 )
 def test_the_form_says_of_who_can_read_it_what_the_command_says(scripts: Page, lines: str, rules: list[str]) -> None:
     file = FILE.replace("link: https://example.org/plan.pdf", lines)
-    told = asked(scripts, CORRECT.replace("[made.text,", "made.findings ?? [made.text,"), [[file, {"title": "Other"}]])[0]
+    findings = CORRECT.replace("[made.text,", "made.findings ?? [made.text,")
+    [told] = asked(scripts, findings, [[file, {"title": "Other"}]])
     ours = {"access-without-link", "link-missing"}
     assert [each["rule"] for each in told if each["rule"] in ours] == rules
     read = Catalogue(files=(read_driver(SourceText("drivers/2019/plan.md", file.encode())),))

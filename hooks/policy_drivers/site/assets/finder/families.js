@@ -6,13 +6,13 @@ const MOST = 10; // drivers in an entry besides the first; the page of that has 
 
 /** What is said of so many that are the same of another driver. */
 const COUNTED = {
-  "earlier edition": (count) => ngettext("%(number)s earlier edition", "%(number)s earlier editions", count),
+  edition: (count) => ngettext("%(number)s earlier edition", "%(number)s earlier editions", count),
   translation: (count) => ngettext("%(number)s translation", "%(number)s translations", count),
   part: (count) => ngettext("%(number)s part", "%(number)s parts", count),
 };
 /** What is said of a driver that is found without the one that it is under. */
 const FOUND_ALONE = {
-  "earlier edition": () => gettext("Earlier edition of %(driver)s"),
+  edition: () => gettext("Earlier edition of %(driver)s"),
   translation: () => gettext("Translation of %(driver)s"),
   part: () => gettext("Part of %(driver)s"),
 };
