@@ -19,6 +19,7 @@ from click.testing import Result
 import policy_drivers
 from policy_drivers.cli import common
 from policy_drivers.exports.formats import FORMATS
+from tests.making.accessible_documents import accessible
 
 Drivers = Callable[..., Result]
 TODAY = "--today=2019-01-15"
@@ -213,6 +214,18 @@ def test_a_workbook_is_not_shown_on_a_terminal(drivers: Drivers, monkeypatch: py
         "Error: xlsx cannot be shown on a terminal; give --output, such as --output drivers.xlsx\n"
     )
     assert drivers("export", "--format", "ris").exit_code == 0
+
+
+def test_a_document_has_what_the_site_would_publish(collection: Path, drivers: Drivers) -> None:
+    before = drivers("export", "--format", "docx", "--output", "all.docx", TODAY)
+    assert (before.exit_code, before.stdout, before.stderr) == (0, "wrote all.docx: 2 drivers\n", "")
+    assert accessible((collection / "all.docx").read_bytes()) == []
+    folder = collection / "drivers" / "2019"
+    (folder / "idea.md").write_text(f"---\n{DRIVERS['plan']}\nstatus: draft\n---\n", encoding="utf-8")
+    (folder / "plan.md").write_text(f"---\n{DRIVERS['plan']}\n---\n", encoding="utf-8")
+    result = drivers("export", "--format", "docx", "--output", "chosen.docx", TODAY)
+    assert (result.exit_code, result.stdout) == (1, before.stdout.replace("all", "chosen"))
+    assert result.stderr == "not exported: 1 driver with errors; run drivers check\n"
 
 
 @pytest.mark.usefixtures("three")

@@ -20,6 +20,7 @@ from policy_drivers.cli.common import (
     project_option,
     today_option,
 )
+from policy_drivers.cli.export_word import WORD, briefed
 from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.cli.output_file import output_options, require_free, write_output
 from policy_drivers.cli.periods import years
@@ -35,6 +36,7 @@ from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reading.catalogue import Catalogue, latest_done_first, newest_first
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.project import Project
 from policy_drivers.reports.sentences import count, listing
 from policy_drivers.wording.visible import visible
 
@@ -78,7 +80,7 @@ def _years(context: click.Context, parameter: click.Parameter, given: tuple[str,
 
 
 @click.command()
-@click.option("--format", "format_", type=click.Choice(list(FORMATS)), required=True, help="Format of the file.")
+@click.option("--format", "format_", type=click.Choice([*FORMATS, WORD]), required=True, help="Format of the file.")
 @output_options
 @click.option(
     "--case-studies",
@@ -115,16 +117,18 @@ def export(
     start: Path,
     **chosen: Sequence[Any],
 ) -> None:
-    """Write drivers for a spreadsheet, a reference manager or a script, the newest first.
+    """Write drivers for a spreadsheet, a reference manager, a script or Word, the newest first.
 
     CSV and XLSX hold all that a driver holds, and drivers import reads them back. Case studies are brought back by
-    drivers import --update alone, from CSV, XLSX or JSON.
+    drivers import --update alone, from CSV, XLSX or JSON. DOCX is for reading: each driver is below its first theme, and
+    drafts and drivers with errors are not in it.
 
     \b
     Examples:
       drivers export --format xlsx --output drivers.xlsx
       drivers export --format ris --theme leadership --status current > leadership.ris
       drivers export --format json --source "NHS England" --year 2018-2019
+      drivers export --format docx --theme leadership --output leadership.docx
       drivers export --format csl-json --references interim-nhs-people-plan > cited.json
       drivers export --case-studies --format csv --output case-studies.csv
     """
@@ -132,7 +136,6 @@ def export(
     if of_studies:
         _export_studies(format_, output, {**chosen, "references": citing}, today, start, force=force)
         return
-    made = FORMATS[format_]
     _require_place(format_, output, "drivers")
     require_alone(citing, format_, chosen)
     require_free(output, force)
@@ -143,19 +146,15 @@ def export(
             chosen_files = citing_drivers(citing, files, catalogue)
         else:
             chosen_files = _selected(files, catalogue, chosen, today, project.settings.due_soon)
-        told = Export(
-            files=chosen_files,
-            catalogue=catalogue,
-            today=today,
-            due_soon=project.settings.due_soon,
-            site_url=f"{project.site_url.rstrip('/')}/" if project.site_url else "",
-            title=project.site_name or Export.title,
-            licence=project.settings.licence,
-            has_versions=True,
-        )
-        content = cited.render(chosen_files, told) if citing else made.render(told)
+        if format_ == WORD:
+            content, chosen_files, errors = briefed(chosen_files, project, catalogue, today)
+            left_out += [f"{count(errors, 'driver')} with errors"] if errors else []
+        else:
+            told = _told(chosen_files, project, catalogue, today)
+            content = cited.render(chosen_files, told) if citing else FORMATS[format_].render(told)
     if output is None:
-        print_for_machine(content.removeprefix(BOM_UTF8), made.url.rpartition("/")[2])
+        name = f"drivers.{WORD}" if format_ == WORD else FORMATS[format_].url.rpartition("/")[2]
+        print_for_machine(content.removeprefix(BOM_UTF8), name)
     else:
         write_output(content, output, project, force=force)
     if citing:
@@ -164,9 +163,23 @@ def export(
         _say(len(chosen_files), left_out, output)
 
 
+def _told(files: Sequence[DriverFile], project: Project, catalogue: Catalogue, today: date) -> Export:
+    return Export(
+        files=files,
+        catalogue=catalogue,
+        today=today,
+        due_soon=project.settings.due_soon,
+        site_url=f"{project.site_url.rstrip('/')}/" if project.site_url else "",
+        title=project.site_name or Export.title,
+        licence=project.settings.licence,
+        has_versions=True,
+    )
+
+
 def _require_place(format_: str, output: Path | None, name: str) -> None:
     """Raise `CannotRun` for what is no text and would go to a terminal."""
-    if output is None and not FORMATS[format_].is_text and common.shows_colours():
+    is_text = format_ != WORD and FORMATS[format_].is_text
+    if output is None and not is_text and common.shows_colours():
         raise CannotRun(f"{format_} cannot be shown on a terminal; give --output, such as --output {name}.{format_}")
 
 
