@@ -114,6 +114,14 @@ def test_what_cannot_be_loaded_is_said_and_the_list_stays(reader: Page) -> None:
     assert len(_actions(reader)) == 100
 
 
+def test_nonsense_in_the_address_is_no_choice(reader: Page) -> None:
+    reader.goto(f"{LIST}?state=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&lead=__proto__&due=NaN&sort=constructor&x=%")
+    _said(reader, "")
+    expect(reader.get_by_label("Lead")).to_have_value("")
+    assert len(_actions(reader)) == 100
+    expect(reader.locator("img")).to_have_count(0)
+
+
 def test_without_the_script_it_is_a_plain_table_with_pages(browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -81,3 +81,14 @@ def test_of_very_many_editions_the_newest_are_shown_and_the_others_counted(page:
     expect(entry.locator("details li")).to_have_count(10)
     expect(entry.locator("details > p")).to_have_text("and 4 others")
     expect(page.locator("#pd-showing-more")).to_be_hidden()
+
+
+def test_nonsense_in_the_address_is_text_and_does_nothing(page: Page, url: str) -> None:
+    raised = []
+    page.on("pageerror", lambda error: raised.append(str(error)))
+    nonsense = "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"
+    look(page, url, f"q=okapis&theme={nonsense}&source=__proto__&since=NaN&sort=constructor&kind=toString&shown=1e309")
+    expect(page.locator("#pd-notes")).to_contain_text("No driver has the theme “<img src=x onerror=alert(1)>”")
+    expect(page.locator("#pd-cards > li")).to_have_count(1)
+    expect(page.locator("img")).to_have_count(0)
+    assert raised == []

@@ -60,7 +60,8 @@ OTHERS = (
     "methodology/",
 )
 PRESSED = ("Search the site", "Correct this", "Skip to", "On this page", "Breadcrumbs", "Print, or", "Word document",
-           "Words to quote", "Feed of", "Show all", "Add a case study", "Copy", "Accessibility statement")  # fmt: skip
+           "Words to quote", "Feed of", "Show all", "Add a case study", "Copy", "JSON", "Cite or quote",
+           "Accessibility statement")  # fmt: skip
 
 
 @pytest.mark.parametrize("path", each_push(OTHERS[:4], OTHERS))

@@ -123,3 +123,25 @@ def test_anybody_can_use_it(story: Page) -> None:
     assert broken_rules(story) == []
     story.set_viewport_size({"width": 320, "height": 600})
     assert story.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+RUBBISH = """(() => {
+  const rubbish = { title: {}, drivers: "x", impact: [1, null], constructor: "z", "": [] };
+  Storage.prototype.getItem = () => JSON.stringify(rubbish);
+  Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+})();"""
+NONE = """Object.defineProperty(window, "localStorage", {
+  get: () => { throw new DOMException("no", "SecurityError"); },
+});"""
+
+
+@pytest.mark.parametrize("storage", [RUBBISH, NONE], ids=["rubbish", "none"])
+def test_a_browser_that_keeps_nothing_says_so_and_the_form_works(
+    form_reader: BrowserContext, form_sites: dict[str, str], storage: str
+) -> None:
+    form_reader.add_init_script(storage)
+    page = form_reader.new_page()
+    open_settled(page, f"{form_sites['github']}contribute/add-case-study/")
+    page.fill("#pd-a-title", "Pages for wards")
+    expect(page.locator("#pd-kept")).to_have_text("This browser keeps nothing: hand it in before you close the page.")
+    expect(page.locator("#pd-a-title")).to_have_value("Pages for wards")
