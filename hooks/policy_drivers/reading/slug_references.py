@@ -6,7 +6,7 @@ What stands in code, what is escaped, and what is a word in a text names nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -15,7 +15,6 @@ from policy_drivers.model.driver import NAMING
 from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reading.folder_index import FolderIndex
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.texts import HoldsTexts, Text
@@ -60,8 +59,7 @@ def slug_references(file: MarkdownFile, wanted: Callable[[str], bool]) -> Iterat
         yield from _named(file.source, file.written_drivers, "drivers", wanted)
     if _may_link(file.source.raw, wanted):
         for text in file.texts(".md"):
-            found = links_to_files(text, wanted)
-            yield from _elsewhere(found) if isinstance(file, FolderIndex) else found
+            yield from links_to_files(text, wanted)
 
 
 def _may_link(raw: bytes, wanted: Callable[[str], bool]) -> bool:
@@ -70,11 +68,6 @@ def _may_link(raw: bytes, wanted: Callable[[str], bool]) -> bool:
         return True  # a name may be written in another way
     before = raw.split(b".md")[:-1]
     return any(wanted(_STOP.split(each[-_LONGEST:])[-1].decode("utf-8", "replace")) for each in before)
-
-
-def _elsewhere(references: Iterable[SlugReference]) -> Iterator[SlugReference]:
-    """Those that lead to another folder: beside the list of the collections lie these, and drivers do not."""
-    return (each for each in references if each.folder is not None and each.folder.strip("./"))
 
 
 def links_in_texts(file: HoldsTexts, wanted: Callable[[str], bool]) -> Iterator[SlugReference]:

@@ -60,7 +60,10 @@ def _address(site: Site, index: FolderIndex, page: SitePage, named: set[str], ta
     place = target_of(path, index.path)
     folder, slug = posixpath.split(place.removesuffix(".md"))
     if (pages := _pages_of(site, folder)) and slug != "index":
-        file = named_of(kind_of_path(place, site.settings), site.catalogue).get(slug)
+        kind = kind_of_path(place, site.settings)
+        file = named_of(kind, site.catalogue).get(slug)
+        if file is None and "/" not in path:
+            return site.link(target, f"{page.root}{addresses.DRIVERS}", kind)
         if file is None or file.path in site.broken:
             return ""
         named.add(file.path)
