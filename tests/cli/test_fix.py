@@ -117,3 +117,72 @@ def test_a_file_that_cannot_be_written_is_reported_and_stays_whole(
     assert result.stderr == "Error: drivers/2019/messy.md cannot be written: Permission denied; nothing was changed\n"
     assert messy.read_bytes() == BEFORE
     assert [path.name for path in messy.parent.glob(".*")] == []
+
+
+STUDY_BEFORE = (
+    b"\xef\xbb\xbf---\r\n"
+    b"Title: 'Searches'   # for wards\r\n"
+    b"Organisation: \xe2\x80\x9cLibrary of a hospital\xe2\x80\x9d\r\n"
+    b"Completed-On:   June 2018 # roughly\r\n"
+    b"drivers:\r\n"
+    b"  - driver: old-name # the one\r\n"
+    b"    How: Gives leaders evidence.\r\n"
+    b"services: [Literature Searching, evidence searches]\r\n"
+    b"status: CURRENT\r\n"
+    b"impact:\r\n"
+    b"  - {Effect: Forty asked., evidence: Counted.}\r\n"
+    b"Review-Due: Dec 2019\r\n"
+    b"group_member: (FG)\r\n"
+    b"reviews: [{date: 1 June 2018, by: fg, outcome: No change}]\r\n"
+    b"---\r\n"
+    b"\r\n"
+    b"##What was done\r\n"
+    b"\r\n"
+    b"They some\xe2\x80\x8btimes asked, as [the plan](old-name.md) says.\r\n"
+)
+STUDY_AFTER = (
+    b"\xef\xbb\xbf---\r\n"
+    b"title: 'Searches'   # for wards\r\n"
+    b'organisation: "Library of a hospital"\r\n'
+    b"completed_on:   2018-06 # roughly\r\n"
+    b"drivers:\r\n"
+    b"  - driver: another-driver # the one\r\n"
+    b"    how: Gives leaders evidence.\r\n"
+    b"services: [literature searching, literature searching]\r\n"
+    b"status: current\r\n"
+    b"impact:\r\n"
+    b"  - {effect: Forty asked., evidence: Counted.}\r\n"
+    b"review_due: 2019-12\r\n"
+    b"group_member: FG\r\n"
+    b"reviews: [{date: 2018-06-01, by: FG, outcome: no change}]\r\n"
+    b"---\r\n"
+    b"\r\n"
+    b"## What was done\r\n"
+    b"\r\n"
+    b"They sometimes asked, as [the plan](another-driver.md) says.\r\n"
+)
+
+
+def test_a_case_study_is_fixed_as_a_driver_is(collection: Path, drivers: Drivers) -> None:
+    driver = collection / "drivers" / "2019" / "another-driver.md"
+    raw = driver.read_bytes()
+    driver.write_bytes(raw.replace(b"---\n", b"---\nformer_slugs: [old-name]\n", 1))
+    study = collection / "docs" / "case-studies" / "searches.md"
+    study.parent.mkdir(parents=True)
+    study.write_bytes(STUDY_BEFORE)
+    result = drivers("fix", TODAY)
+    assert result.exit_code == 0
+    assert "fixed docs/case-studies/searches.md\n" in result.output
+    assert study.read_bytes() == STUDY_AFTER
+    assert drivers("check", TODAY, "docs/case-studies").output.endswith("nothing to report.\n")
+
+
+@pytest.mark.parametrize("newline", [b"\n", b"\r\n"])
+def test_a_heading_without_a_space_keeps_the_end_of_its_line(
+    newline: bytes, collection: Path, drivers: Drivers
+) -> None:
+    path = collection / "drivers" / "2019" / "another-driver.md"
+    raw = path.read_bytes().replace(b"\n", newline)
+    path.write_bytes(raw.replace(b"## Summary", b"##Summary"))
+    assert drivers("fix", TODAY, str(path)).exit_code == 0
+    assert path.read_bytes() == raw

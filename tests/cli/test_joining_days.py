@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from tests.cli.reviewing import STORY
 from tests.making.commits import git
 
 Drivers = Callable[..., Result]
@@ -161,3 +162,17 @@ def test_it_asks_no_rule(repository: Path, drivers: Drivers) -> None:
         2,
         "Error: --added asks no rule; leave --select and --ignore out\n",
     )
+
+
+def test_case_studies_joined_on_a_day_too(repository: Path, drivers: Drivers) -> None:
+    study, draft = Path("docs/case-studies/wards.md"), Path("docs/case-studies/new.md")
+    study.parent.mkdir(parents=True)
+    study.write_bytes(STORY.replace(b"\n", b"\r\n"))
+    commit(repository, "2019-02-03T10:00:00+00:00")
+    draft.write_text("---\ntitle: New\nstatus: draft\n---\n", encoding="utf-8")
+    result = drivers("fix", "--added", TODAY, "docs")
+    assert (result.exit_code, result.stdout) == (0, f"fixed {study.as_posix()}\n")
+    assert result.stderr.startswith(f"{draft.as_posix()} is in no commit yet")
+    wanted = STORY.replace(b'review_due: "2018-12"', b'added: 2019-02-03\nreview_due: "2018-12"')
+    assert study.read_bytes() == wanted.replace(b"\n", b"\r\n")
+    assert draft.read_text(encoding="utf-8") == "---\ntitle: New\nstatus: draft\n---\n"

@@ -310,3 +310,14 @@ def test_a_folder_of_collections_that_leads_out_of_the_project_is_not_read(tmp_p
     (tmp_path / "project" / "docs" / "collections").symlink_to(tmp_path / "elsewhere")
     catalogue = _read(tmp_path / "project")
     assert (catalogue.collections, _strays(catalogue)) == ((), {"docs/collections": "outside-tree"})
+
+
+def test_a_misspelt_key_makes_no_driver_of_a_case_study(tmp_path: Path) -> None:
+    (tmp_path / "drivers").mkdir()
+    study = tmp_path / "docs" / "case-studies" / "wards.md"
+    study.parent.mkdir(parents=True)
+    keys = "Organization: Ours\ncompleted-on: 2019\nDrivers: []\nservices: [training]\nstatus: draft\ngroup_member: FG"
+    study.write_text(f"---\ntitle: Wards\n{keys}\n---\n", encoding="utf-8")
+    read = read_catalogue(tmp_path, Settings())
+    assert not read.strays
+    assert {fault.rule for file in read.case_studies for fault in file.faults} == {"key-unknown"}

@@ -1,4 +1,4 @@
-"""The day on which each summary joined the repository, filled in where its file does not say it."""
+"""The day on which each summary and case study joined the repository, filled in where its file does not say it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from datetime import date
 from policy_drivers.changes.change_set import ChangeSet
 from policy_drivers.changes.refused import RefusedError
 from policy_drivers.changes.snapshot import Snapshot
-from policy_drivers.model.driver import Driver
+from policy_drivers.model.driver import Imported
 from policy_drivers.model.edtf import of_day
 from policy_drivers.reading.editing import set_fields
 from policy_drivers.reading.key_edits import EditError
+from policy_drivers.reading.reviewed import Kept
 
 
 @dataclass(frozen=True)
@@ -21,20 +22,21 @@ class Joining:
 
     changes: ChangeSet = field(default_factory=ChangeSet)
     unknown: list[str] = field(default_factory=list)
-    """The paths of drivers of which nobody knows when they joined: they are in no commit yet."""
+    """The paths of files of which nobody knows when they joined: they are in no commit yet."""
 
 
 def with_added(before: Snapshot, days: Mapping[str, date], is_wanted: Callable[[str], bool]) -> Joining:
-    """Fill in `added` of those drivers that are wanted and have none.
+    """Fill in `added` of those drivers and case studies that are wanted and have none.
 
     `days` has the day on which the history has each path joining. Raises `RefusedError` for a file that cannot be
     changed.
     """
     joining = Joining()
-    for file in before.catalogue.files:
-        if file.driver.added is not None or not is_wanted(file.path):
+    kept: tuple[Kept, ...] = (*before.catalogue.files, *before.catalogue.case_studies)
+    for file in kept:
+        if file.model.added is not None or not is_wanted(file.path):
             continue
-        day = _day(file.driver, days.get(file.path))
+        day = _day(file.model.imported, days.get(file.path))
         if day is None:
             joining.unknown.append(file.path)
             continue
@@ -46,12 +48,12 @@ def with_added(before: Snapshot, days: Mapping[str, date], is_wanted: Callable[[
     return joining
 
 
-def _day(driver: Driver, committed: date | None) -> date | None:
+def _day(carried_over: Imported | None, committed: date | None) -> date | None:
     """The day of the first commit, or that of the import where it is a day before: somebody committed it later.
 
     A month or a year of import says nothing that the commit does not say better.
     """
-    imported = driver.imported.on if driver.imported else None
+    imported = carried_over.on if carried_over else None
     days = [committed] if committed else []
     if imported is not None and imported.first == imported.last:
         days.append(imported.first)

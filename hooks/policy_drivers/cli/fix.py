@@ -42,7 +42,11 @@ from policy_drivers.wording.visible import visible
     is_flag=True,
     help="Show what would change and change nothing; exit code 1 if something would.",
 )
-@click.option("--added", is_flag=True, help="Fill in when each driver joined, from git’s history, and nothing else.")
+@click.option(
+    "--added",
+    is_flag=True,
+    help="Fill in when each driver and case study joined, from git’s history, and nothing else.",
+)
 @select_options
 @today_option
 @project_option
@@ -55,7 +59,7 @@ def fix(
     today: date,
     start: Path,
 ) -> None:
-    """Fix what has exactly one right answer, in every driver and collection or in PATHS.
+    """Fix what has exactly one right answer, in every driver, collection and case study or in PATHS.
 
     A date in words becomes a date (June 2019: 2019-06), a variant of a name becomes the preferred name, a driver that
     another one supersedes becomes superseded. Only those characters change.

@@ -1,4 +1,4 @@
-"""`drivers fix --added`: when each summary joined, from git's history, once and for all in the files."""
+"""`drivers fix --added`: when each summary and case study joined, from git's history, once and for all in the files."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ from policy_drivers.wording.visible import visible
 
 
 def fill_in_added(project: Project, today: date, is_wanted: Callable[[str], bool], *, dry_run: bool) -> None:
-    """Fill in `added` of the drivers that are wanted, or show it; exit code 1 where something would change.
+    """Fill in `added` of the drivers and case studies that are wanted, or show it.
 
-    Raises `CannotRun` where git does not have the whole history, and as `carry_out` does.
+    Ends with exit code 1 where something would change. Raises `CannotRun` where git does not have the whole history,
+    and as `carry_out` does.
     """
     days = {path: day for path, day in joining_days(project.root).items() if day <= today}  # clocks can be wrong
     done: list[Joining] = []

@@ -12,8 +12,9 @@ from typing import Generic, NamedTuple, TypeVar
 
 from policy_drivers.model.case_study import CaseStudy
 from policy_drivers.model.collection import Collection
+from policy_drivers.model.driver import Driver
 from policy_drivers.model.fields import Part
-from policy_drivers.model.names import is_slug, slugify
+from policy_drivers.model.names import fold, is_slug, slugify
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.case_study_file import CaseStudyFile, read_case_study, unreadable_case_study
 from policy_drivers.reading.collection_file import CollectionFile, read_collection, unreadable_collection
@@ -30,6 +31,7 @@ from policy_drivers.reading.yaml_tree import Scalar
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_ANY_PAGE = frozenset({"title", "status", "link"})
 """Keys of these that any page may have."""
+_SEVERAL = 2
 _File = TypeVar("_File", CollectionFile, CaseStudyFile)
 
 
@@ -54,6 +56,11 @@ class _Kind(Generic[_File]):
     def is_written(self, keys: Set[str]) -> bool:
         """Whether front matter has its sign and so many of its other keys that no other page has them."""
         return self.sign in keys and len(self.model.model_fields.keys() & keys - _OF_ANY_PAGE) >= ENOUGH_KEYS
+
+    def is_likely(self, keys: Set[str]) -> bool:
+        """Whether front matter, however its keys are spelled, has several that no driver has and such a file has."""
+        own = self.model.model_fields.keys() - Driver.model_fields.keys()
+        return len(own & {fold(key).replace(" ", "_").replace("-", "_") for key in keys}) >= _SEVERAL
 
     def is_likelier(self, file: DriverFile) -> bool:
         """Whether a file among the drivers that has the sign is meant for this kind: few of its keys are a driver's."""
@@ -160,7 +167,7 @@ def _as_other(kind: _Kind[_File], file: _File, settings: Settings) -> Stray | No
         for other, folder in ((COLLECTIONS, settings.collections_dir), (CASE_STUDIES, settings.case_studies_dir)):
             if other.sign in keys:
                 return _elsewhere(kind, file, other.one, other.sign, folder)
-    if not is_written_as_driver(keys.keys()):
+    if kind.is_likely(keys.keys()) or not is_written_as_driver(keys.keys()):
         return None
     date = keys["date"][1] if "date" in keys else None
     year = _YEAR.match(date.text) if isinstance(date, Scalar) else None

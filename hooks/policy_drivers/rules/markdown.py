@@ -12,11 +12,14 @@ from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.source import Edit
 from policy_drivers.reading.texts import HoldsTexts, Text
 from policy_drivers.rules.advice.phrases import in_code, short
+from policy_drivers.rules.case_study_text import is_glued_story
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
 from policy_drivers.rules.engine.declaring import markdown_rule
 from policy_drivers.rules.summaries import is_glued_summary
 
+_SECTIONS = (is_glued_summary, is_glued_story)
+"""Which of them says that another rule speaks of a heading without a space."""
 _GLUED = re.compile(r"^ {0,3}(#{2,6})([^#\s][^\r\n]*)", re.MULTILINE)
 _MAY_BE_GLUED = re.compile(r"##[^#\s]")
 _GLUED_IN_SKELETON = re.compile(r"##[^# ]")
@@ -87,7 +90,7 @@ def _alerts(text: Text) -> Iterator[Complaint]:
 
 def _glued_headings(text: Text, file: HoldsTexts) -> Iterator[Complaint]:
     for match in _GLUED.finditer(plain(text.says)):
-        if text.style is None and is_glued_summary(file, match[0].rstrip()):
+        if text.style is None and any(is_meant(file, match[0].rstrip()) for is_meant in _SECTIONS):
             continue
         fix = text.edit(match.end(1), match.end(1), " ")
         message = f"“{short(match[0].strip())}” is not a heading without a space after the signs"

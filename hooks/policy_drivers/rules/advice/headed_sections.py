@@ -77,7 +77,8 @@ def empty_section(file: MarkdownFile, heading: Part, help_: str) -> Complaint:
 
 def not_the_heading(file: MarkdownFile, body: str, almost: re.Match[str], heading: str, fix: bool) -> Complaint:
     """The complaint about a line that was meant for a heading such as `## Summary`; `fix` says whether that is sure."""
-    span = Span(file.body_start + almost.start(), file.body_start + almost.end())
+    start = file.body_start + almost.start()
+    span = Span(start, start + len(almost[0].rstrip("\r")))
     message = f"this is not the heading `{heading}`"
     if _UNDERLINE.match(body, almost.end()):
         number = file.source.place(span).line
