@@ -85,3 +85,20 @@ def test_two_of_one_name_are_two(tmp_path: Path, against: Context) -> None:
     bodies = [submitted(form, {**PLAN, "source": name, "date": year}) for name, year in (("A", "2017"), ("B", "2018"))]
     first, second = imported("\n\n".join(bodies), tmp_path, against)
     assert (first.path, second.path) == ("drivers/2017/our-plan.md", "drivers/2018/our-plan-2018.md")
+
+
+def test_persons_addresses_are_left_out_of_answers_and_told(against: Context, tmp_path: Path) -> None:
+    form = "".join(
+        f"### {question}\n\n{answer}\n\n"
+        for question, answer in (
+            ("What is the document called?", "Our plan"),
+            ("Who published it?", "NHSE"),
+            ("When was it published?", "2018"),
+            ("What does it say, in short?", "It says so.\n\nAsk jo@example.org."),
+            ("How can readers get it?", "Ask jo@example.org, or the library"),
+        )
+    )
+    (entry,) = imported(form, tmp_path, against)
+    assert "Ask (e-mail address removed)." in entry.text
+    assert entry.fields["access_note"] == "Ask or the library"
+    assert [each.text for each in entry.left.dropped] == ["e-mail address", "e-mail address"]

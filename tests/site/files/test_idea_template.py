@@ -107,3 +107,45 @@ def test_another_word_document_is_refused(drivers: Callable[..., Result], empty:
     document.add_paragraph("A report")
     document.save(str(empty / "report.docx"))
     assert "is a Word document without the table of the form of a case study" in drivers("import", "report.docx").output
+
+
+IN_WELSH = {
+    "What do you call it?": "Beth yw ei enw?",
+    "For this driver, we could …": "Ar gyfer y polisi hwn, gallem …",
+    "Which drivers does it answer?": "Pa bolisïau y mae’n eu hateb?",
+}
+HEAD = "Language: cy\\nContent-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+
+@pytest.mark.parametrize("is_ours", [True, False], ids=["in Welsh", "in English"])
+def test_the_questions_of_a_site_in_another_language_are_understood(
+    is_ours: bool, drivers: Callable[..., Result], empty: Path
+) -> None:
+    settings = "extra: {policy_drivers: {words: cy}}\n"
+    (empty / "mkdocs.yml").write_text(f"site_name: Polisïau\n{settings if is_ours else ''}", encoding="utf-8")
+    (empty / "drivers" / "words").mkdir(parents=True)
+    texts = "".join(f'\nmsgid "{english}"\nmsgstr "{welsh}"\n' for english, welsh in IN_WELSH.items())
+    (empty / "drivers" / "words" / "cy.po").write_text(f'msgid ""\nmsgstr "{HEAD}"\n{texts}', encoding="utf-8")
+    written = drivers("new", "Tudalennau", "--case-study", "--word=idea.docx", "--today=2019-01-15")
+    assert written.exit_code == 0, written.output
+    document = Document("idea.docx")
+    asked = [row.cells[0].text.split("\n")[0] for row in document.tables[0].rows[1:]]
+    assert (IN_WELSH["What do you call it?"] in asked) == is_ours
+    document.tables[0].rows[3].cells[1].text = "… anfon tudalen."
+    document.save("idea.docx")
+    (empty / "mkdocs.yml").write_text(f"site_name: Polisïau\n{settings}", encoding="utf-8")
+    result = drivers("import", "idea.docx", "--today=2019-01-15")
+    assert result.exit_code == 0, result.output
+    assert "\n… anfon tudalen.\n" in (empty / "docs" / "case-studies" / "tudalennau.md").read_text(encoding="utf-8")
+
+
+def test_persons_addresses_and_numbers_are_left_out_and_counted(drivers: Callable[..., Result], empty: Path) -> None:
+    private = {"contact": "The manager, jo.bloggs@example.org, 020 7946 0000", "lessons": "Ask jo@example.org first."}
+    _filled({"title": "Pages", **private}, empty / "idea.docx")
+    result = drivers("import", "idea.docx", "--today=2019-01-15")
+    assert result.exit_code == 0, result.output
+    text = (empty / "docs" / "case-studies" / "pages.md").read_text(encoding="utf-8")
+    assert "\ncontact: The manager\n" in text
+    assert "example.org" not in text
+    assert "7946" not in text
+    assert "    left out: 2 e-mail addresses, 1 telephone number" in result.output

@@ -9,9 +9,11 @@ from policy_drivers.forms.answered import AnswersError
 from policy_drivers.forms.answered_case_study import case_study_of
 from policy_drivers.forms.case_study_questions import questions_of_case_study
 from policy_drivers.forms.issue_text import IssueTextError, answers_in
+from policy_drivers.forms.questions import Question
 from policy_drivers.imports.context import Context
-from policy_drivers.imports.entry import Entry, Item, Left
+from policy_drivers.imports.entry import Entry, Item, Left, Note
 from policy_drivers.imports.refused import RefusedError
+from policy_drivers.imports.values.impersonal_answers import impersonal
 from policy_drivers.model.case_study import CASE_STUDY_FIELDS
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.names import title_key
@@ -19,6 +21,7 @@ from policy_drivers.model.settings import Settings
 from policy_drivers.reading.case_study_file import read_case_study
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.source import SourceText
+from policy_drivers.wording.words import ENGLISH
 
 _ANY = "case-study"
 """A slug, so that no title is without one; where the file goes is found out later."""
@@ -28,11 +31,11 @@ def answered_study(item: Item, whole: Entry, context: Context, catalogue: Catalo
     """What the answers become, and where they came from. Raises `RefusedError` with all that cannot be used."""
     settings = Settings(review_interval=context.review_interval, case_studies_dir=context.case_studies_dir)
     drivers = replace(catalogue, case_studies=())  # a name that is taken is no fault here: an import finds another
-    questions = questions_of_case_study(drivers, settings, context.today)
+    questions = _questions(drivers, settings, context)
     words = {question.key: question.words for question in questions}
     try:
-        answers = {**answers_in(item.form, questions), "slug": _ANY}
-        made = case_study_of(answers, drivers, settings, context.today)
+        answers, dropped = impersonal(answers_in(item.form, questions))
+        made = case_study_of({**answers, "slug": _ANY}, drivers, settings, context.today)
     except IssueTextError as error:
         told = "give the form as it is on the site or in the issue, filled in, with each question once"
         raise RefusedError(f"{item.file}: {error.reason}; {told}") from None
@@ -50,5 +53,18 @@ def answered_study(item: Item, whole: Entry, context: Context, catalogue: Catalo
         names=(title_key(title),),
         fields={key: plain[key] for key in CASE_STUDY_FIELDS if key in plain},
         given_body=file.body.lstrip("\n"),
-        left=Left(notes=[*whole.left.notes], furniture=[*whole.left.furniture]),
+        left=Left(
+            notes=[*whole.left.notes],
+            furniture=[*whole.left.furniture],
+            dropped=[*whole.left.dropped, *(Note(whole.origin.line, what) for what in dropped)],
+        ),
     )
+
+
+def _questions(catalogue: Catalogue, settings: Settings, context: Context) -> tuple[Question, ...]:
+    """What a form asks, in the words of the site; it is known by our own words too."""
+    asked = questions_of_case_study(catalogue, settings, context.today)
+    if context.words is ENGLISH:
+        return asked
+    said = questions_of_case_study(catalogue, settings, context.today, context.words)
+    return tuple(replace(one, former=(*one.former, other.words)) for one, other in zip(said, asked, strict=True))

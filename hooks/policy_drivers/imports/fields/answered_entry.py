@@ -12,7 +12,8 @@ from policy_drivers.forms.answered import AnswersError, driver_of
 from policy_drivers.forms.issue_text import IssueTextError, answers_in
 from policy_drivers.forms.questions import Question, questions_of_driver
 from policy_drivers.imports.context import Context
-from policy_drivers.imports.entry import Entry, Item, Kind, Left, Origin
+from policy_drivers.imports.entry import Entry, Item, Kind, Left, Note, Origin
+from policy_drivers.imports.values.impersonal_answers import impersonal
 from policy_drivers.imports.values.line import cleaned
 from policy_drivers.imports.values.prose import harmless_line
 from policy_drivers.model.edtf import of_day
@@ -36,7 +37,7 @@ def answered_entry(item: Item, context: Context, registers: Catalogue) -> Entry 
         questions = questions_of_driver(registers, settings, context.today)
         columns = _columns(item.answers, questions)
         in_sheet = {key: item.answers[column] for key, column in columns.items()}
-        given = answers_in(item.form, questions) if item.form else in_sheet
+        given, dropped = impersonal(answers_in(item.form, questions) if item.form else in_sheet)
         made = driver_of(given, registers, settings, context.today)
     except (IssueTextError, AnswersError):
         return None
@@ -52,6 +53,7 @@ def answered_entry(item: Item, context: Context, registers: Catalogue) -> Entry 
         sections={"Summary": file.body.partition("\n\n")[2]},
         left=Left(notes=list(item.notes) if item.form else [], furniture=[*item.furniture]),
     )
+    entry.left.dropped += [Note(item.line, what) for what in dropped]
     for question, answer in item.answers.items():
         if question not in columns.values():  # the team has added it to its form
             entry.leave(item.line, f"{question}: {on_one_line(answer)}")
