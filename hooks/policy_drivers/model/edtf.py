@@ -53,6 +53,9 @@ class Edtf:
     first: date
     last: date
 
+    def __hash__(self) -> int:
+        return hash(self.text)
+
     def __str__(self) -> str:
         return self.text
 

@@ -10,6 +10,7 @@ from policy_drivers.model.placeholder import is_placeholder
 from policy_drivers.model.review_state import how_long
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.source import Span
 from policy_drivers.rules.advice.phrases import few, short
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
@@ -31,12 +32,13 @@ def action_overdue(file: DriverFile, context: Context) -> Iterator[Complaint]:
         actions:
           - {action: Brief the board, lead: FG, due: 2018-06, status: done}
     """
-    for position, action in _to_be_done(file):
-        if action.due is not None and action.due.last < context.today and not _is_due_too_early(file, action):
-            days = (context.today - action.due.last).days
-            message = f"the action was due {action.due.in_words()}, {how_long(days)} ago, and is “{action.progress}”"
-            span = file.span("actions", position, "due")
-            yield Complaint(span, message, "if it is done, write `status: done`; if not, set another date")
+    today = context.today
+    for number, action in _to_be_done(file):
+        if action.due is not None and action.due.last < today and not _is_due_too_early(file, action):
+            late = how_long((today - action.due.last).days)
+            message = f"the action was due {action.due.in_words()}, {late} ago, and is “{action.progress}”"
+            help_ = "if it is done, write `status: done`; if not, set another date"
+            yield Complaint(_place(file, number, "due"), message, help_)
 
 
 @driver_rule(Severity.WARNING, about=["actions"])
@@ -54,14 +56,12 @@ def action_lead_missing(file: DriverFile, context: Context) -> Iterator[Complain
           - {action: Brief the board, lead: FG}
     """
     members = context.catalogue.registers.members
-    for position, action in _to_be_done(file):
-        is_nobody = fold(action.lead) == UNASSIGNED or is_placeholder(action.lead)
-        if is_nobody and members.find(action.lead) is None:
+    for number, action in _to_be_done(file):
+        if members.find(action.lead) is None and (fold(action.lead) == UNASSIGNED or is_placeholder(action.lead)):
             lead = action.lead.strip()
             message = f"“{lead}” does not name anybody" if lead else "the action has no lead"
-            span = file.span("actions", position, "lead")
             help_ = "write the initials of a member in its place, or the name of the person who leads it"
-            yield Complaint(span, message, help_)
+            yield Complaint(_place(file, number, "lead"), message, help_)
 
 
 @driver_rule(Severity.NOTICE, of_time=True, about=["actions"])
@@ -78,11 +78,12 @@ def action_lead_inactive(file: DriverFile, context: Context) -> Iterator[Complai
         actions:
           - {action: Brief the board, lead: FG}
     """
-    for position, action in _to_be_done(file):
-        member = context.catalogue.registers.members.find(action.lead)
+    members = context.catalogue.registers.members
+    for number, action in _to_be_done(file):
+        member = members.find(action.lead)
         if member is not None and not member.is_active(context.today):
-            span = file.span("actions", position, "lead")
-            yield Complaint(span, f"{member.initials} has left the group", "find somebody else to lead the action")
+            message, help_ = f"{member.initials} has left the group", "find somebody else to lead the action"
+            yield Complaint(_place(file, number, "lead"), message, help_)
 
 
 @driver_rule(Severity.WARNING, about=["actions"])
@@ -101,11 +102,12 @@ def action_due_before_publication(file: DriverFile, context: Context) -> Iterato
         actions:
           - {action: Brief the board, lead: FG, due: 2017-02, status: done}
     """
-    for position, action in _actions(file):
-        if action.due is not None and file.driver.date is not None and _is_due_too_early(file, action):
-            published = file.driver.date.in_words()
-            message = f"the action was due {action.due.in_words()}, before the document was published ({published})"
-            yield Complaint(file.span("actions", position, "due"), message, "check the years of both dates")
+    published = file.driver.date
+    for number, action in enumerate(file.driver.actions):
+        if action.due is not None and published is not None and _is_due_too_early(file, action):
+            message = f"the action was due {action.due.in_words()}, before the document was published"
+            message = f"{message} ({published.in_words()})"
+            yield Complaint(_place(file, number, "due"), message, "check the years of both dates")
 
 
 @driver_rule(Severity.WARNING, about=["actions"])
@@ -127,11 +129,11 @@ def action_recommendation_unknown(file: DriverFile, context: Context) -> Iterato
           - {action: Find mentors, lead: FG, recommendation: 1}
     """
     numbers = {fold(each.number): each.number.strip() for each in file.driver.recommendations}
-    for position, action in _actions(file) if numbers else ():
+    for place, action in enumerate(file.driver.actions if numbers else ()):
         if action.recommendation is not None and fold(action.recommendation) not in numbers:
             named = few([*numbers.values()])
             message = f"the driver lists no recommendation {short(action.recommendation)}"
-            yield Complaint(file.span("actions", position, "recommendation"), message, f"name one of these: {named}")
+            yield Complaint(_place(file, place, "recommendation"), message, f"name one of these: {named}")
 
 
 @driver_rule(Severity.WARNING, about=["actions"])
@@ -153,26 +155,26 @@ def action_twice(file: DriverFile, context: Context) -> Iterator[Complaint]:
     if len({each.due for each in actions}) == len(actions):
         return  # and nothing need be folded
     seen: set[tuple[object, ...]] = set()
-    for position, action in _actions(file):
+    for place, action in enumerate(actions):
         number = fold(action.recommendation or "")
         key = (fold(action.action), fold(action.lead), action.due, number)
         if key in seen:
-            span = file.span("actions", position, "action")
             help_ = "delete one of the two, and keep what both say"
+            span = _place(file, place, "action")
             yield Complaint(span, "this action is listed above, with the same lead and date", help_)
         seen.add(key)
 
 
-def _actions(file: DriverFile) -> Iterator[tuple[int, Action]]:
-    """The actions that can be read, each with its position in the file."""
-    return zip(file.positions("actions"), file.driver.actions, strict=True)
+def _to_be_done(file: DriverFile) -> list[tuple[int, Action]]:
+    """The actions of a current driver that are not done, each with its number among those that can be read."""
+    if not file.is_current:
+        return []
+    return [(number, each) for number, each in enumerate(file.driver.actions) if each.status is not ActionStatus.DONE]
 
 
-def _to_be_done(file: DriverFile) -> Iterator[tuple[int, Action]]:
-    """The actions of a current driver that are not done."""
-    for position, action in _actions(file) if file.is_current else ():
-        if action.status is not ActionStatus.DONE:
-            yield position, action
+def _place(file: DriverFile, number: int, name: str) -> Span:
+    """Where a key of an action stands. Only what is found is looked for, because most actions are as they should be."""
+    return file.span("actions", file.positions("actions")[number], name)
 
 
 def _is_due_too_early(file: DriverFile, action: Action) -> bool:
