@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.model.contacts import Kind, contacts, may_have_telephones
+from policy_drivers.markdown.skeleton import skeleton_of
+from policy_drivers.model.contacts import (
+    PLAIN_SIGNS,
+    SIGNS_IN_WORDS,
+    Kind,
+    contacts,
+    may_have_digits_of_telephones,
+    may_have_telephones,
+)
 
 
 def _found(text: str) -> list[tuple[Kind, str]]:
@@ -62,7 +70,15 @@ def test_the_library_is_loaded_only_where_there_is_a_sign() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-@given(st.text(alphabet="0123456789+ ()-\n@.a:", max_size=40))
-def test_the_quick_look_misses_nothing(text: str) -> None:
+@given(st.text(alphabet="0123456789+ ()-–\u00a0\n@.a:", max_size=40))
+def test_the_quick_looks_miss_nothing(text: str) -> None:
     if any(each.kind is Kind.TELEPHONE for each in contacts(text)):
         assert may_have_telephones(text)
+        assert may_have_digits_of_telephones(skeleton_of(text))
+
+
+@given(st.lists(st.sampled_from(["a", "b.uk", " ", "&#64;", "&#x40;", "&commat;", "%40", "(at)", "[at]", "@"])))
+def test_a_skeleton_tells_of_every_sign_but_those_in_words(parts: list[str]) -> None:
+    text = "".join(parts)
+    if any(each.kind is Kind.EMAIL for each in contacts(text)):
+        assert any(sign in skeleton_of(text) for sign in PLAIN_SIGNS) or any(sign in text for sign in SIGNS_IN_WORDS)

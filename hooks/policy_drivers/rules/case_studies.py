@@ -8,7 +8,7 @@ from policy_drivers.model.edtf import of_day
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.fault import Fault
-from policy_drivers.rules.advice.contacts import published_contacts, published_texts
+from policy_drivers.rules.advice.contacts import may_hold_contacts, published_contacts, published_texts
 from policy_drivers.rules.advice.missing_keys import is_missing, missing
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
@@ -34,7 +34,7 @@ def case_study_misplaced(fault: Fault) -> Complaint:
     return Complaint(fault.span, fault.reason, help_)
 
 
-@case_study_rule(Severity.ERROR)
+@case_study_rule(Severity.ERROR, missing="title")
 def case_study_title_missing(file: CaseStudyFile, context: Context) -> Iterator[Complaint]:
     """A case study must have a title.
 
@@ -49,7 +49,7 @@ def case_study_title_missing(file: CaseStudyFile, context: Context) -> Iterator[
     return missing(file, "title", "say what was done: `title: …`", "write what was done after `title:`")
 
 
-@case_study_rule(Severity.ERROR)
+@case_study_rule(Severity.ERROR, missing="organisation")
 def case_study_organisation_missing(file: CaseStudyFile, context: Context) -> Iterator[Complaint]:
     """A case study must say which library it is about.
 
@@ -65,7 +65,7 @@ def case_study_organisation_missing(file: CaseStudyFile, context: Context) -> It
     return missing(file, "organisation", absent, "write the library’s name after `organisation:`")
 
 
-@case_study_rule(Severity.ERROR)
+@case_study_rule(Severity.ERROR, missing="completed_on")
 def case_study_date_missing(file: CaseStudyFile, context: Context) -> Iterator[Complaint]:
     """A current case study must say when the work was done.
 
@@ -150,7 +150,7 @@ def case_study_consent_missing(file: CaseStudyFile, context: Context) -> Iterato
         yield Complaint(file.span("team_consent"), message, "ask first; until all have agreed, take `team` out")
 
 
-@case_study_rule(Severity.WARNING, needs_keys=False)
+@case_study_rule(Severity.WARNING, needs_keys=False, may_concern=may_hold_contacts)
 def case_study_contact_published(file: CaseStudyFile, context: Context) -> Iterator[Complaint]:
     """A case study should not hold an e-mail address or a telephone number.
 

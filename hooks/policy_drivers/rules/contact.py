@@ -9,13 +9,13 @@ from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.source import Span
 from policy_drivers.reading.texts import HoldsTexts
-from policy_drivers.rules.advice.contacts import SEARCHER, published_contacts, published_texts
+from policy_drivers.rules.advice.contacts import SEARCHER, may_hold_contacts, published_contacts, published_texts
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
 from policy_drivers.rules.engine.declaring import text_rule
 
 
-@text_rule(Severity.NOTICE)
+@text_rule(Severity.NOTICE, may_concern=may_hold_contacts)
 def contact_published(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A text should not hold an e-mail address or a telephone number.
 

@@ -4,13 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from policy_drivers.model.contacts import AT_SIGNS, contacts, may_have_emails, may_have_telephones
+from policy_drivers.model.contacts import (
+    AT_SIGNS,
+    PLAIN_SIGNS,
+    SIGNS_IN_WORDS,
+    contacts,
+    may_have_digits_of_telephones,
+    may_have_emails,
+    may_have_telephones,
+)
+from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.register_file import RegisterFile
-from policy_drivers.reading.texts import HoldsTexts, Text
+from policy_drivers.reading.texts import HoldsTexts, Text, holds_one
 from policy_drivers.rules.engine.complaint import Complaint
 
 SEARCHER = "completed_by"
 """The key of a collection that says who searched; a rule of its own is stricter with it."""
+
+
+def may_hold_contacts(file: MarkdownFile) -> bool:
+    """Whether a text of a file may hold a way to reach a person: a look at its skeleton, which says no of most."""
+    skeleton = file.whole_skeleton
+    if "\\" in skeleton or may_have_digits_of_telephones(skeleton):
+        return True
+    if any(map(str.isdecimal, file.source.beyond_ascii)):
+        return True
+    return holds_one(skeleton, PLAIN_SIGNS) or holds_one(file.source.text, SIGNS_IN_WORDS)
 
 
 def published_contacts(file: HoldsTexts, texts: Iterable[Text], help_: str) -> Iterator[Complaint]:

@@ -109,11 +109,14 @@ def case_study_rule(
     *,
     needs_keys: bool = True,
     about: Iterable[str] = (),
+    missing: str = "",
     of_safety: bool = False,
+    may_concern: Callable[[MarkdownFile], bool] | None = None,
 ) -> Callable[[CaseStudyCheck], CaseStudyCheck]:
     """Make a rule of a function that looks at the keys and the text of one case study.
 
-    It is only a notice about drafts and about those that are archived, unless it is `of_safety`.
+    It is only a notice about drafts and about those that are archived, unless it is `of_safety`. `about` and `missing`
+    are those of `driver_rule`; `may_concern` says soon of most that the rule has nothing to say about them.
     """
 
     def declared(check: CaseStudyCheck) -> CaseStudyCheck:
@@ -124,7 +127,9 @@ def case_study_rule(
             of_case_study=check,
             needs_keys=needs_keys,
             about=frozenset(about),
+            missing=missing,
             of_safety=of_safety,
+            may_concern=may_concern,
         )
         return check
 
