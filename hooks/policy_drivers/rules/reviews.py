@@ -12,7 +12,7 @@ from policy_drivers.model.severity import Severity
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.reviewed import Kept, Reviewed
 from policy_drivers.rules.advice.commands import called, record_review
-from policy_drivers.rules.advice.events import Events, events_of
+from policy_drivers.rules.advice.events import WORDS, began, updated
 from policy_drivers.rules.advice.missing_keys import is_missing, missing_line
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
@@ -64,11 +64,13 @@ def review_due_before_update(file: Reviewed, context: Context) -> Iterator[Compl
 
 def _later_event(file: Reviewed) -> str | None:
     """What happened only after the review was due, so that the date of the review cannot be right."""
-    events, due = events_of(file), file.model.review_due
-    if due is not None and events.updated is not None and due.last < events.updated.first:
-        return f"the {events.text} was last updated ({events.updated.in_words()})"
-    if due is not None and events.began is not None and due.last < events.began.first:
-        return f"{events.began_as} ({events.began.in_words()})"
+    due = file.model.review_due
+    if due is None:
+        return None
+    if (revised := updated(file)) is not None and due.last < revised.first:
+        return f"the {WORDS[file.kind].text} was last updated ({revised.in_words()})"
+    if (start := began(file)) is not None and due.last < start.first:
+        return f"{WORDS[file.kind].began} ({start.in_words()})"
     return None
 
 
@@ -102,10 +104,9 @@ def review_interval_long(file: Reviewed, context: Context) -> Iterator[Complaint
 
 def _looked(file: Reviewed) -> list[Edtf]:
     """When somebody is known to have read it. A collection was read by whoever completed its search."""
-    events = events_of(file)
-    days = [events.updated, *(review.date for review in file.model.reviews)]
+    days = [updated(file), *(review.date for review in file.model.reviews)]
     if isinstance(file, CollectionFile):
-        days.append(events.began)
+        days.append(began(file))
     return [each for each in days if each is not None]
 
 
@@ -161,16 +162,17 @@ def review_not_logged(file: Reviewed, context: Context) -> Iterator[Complaint]:
           - {date: 2018-02-12, by: FG, outcome: no change}
           - {date: 2018-06-04, by: FG, outcome: revised}
     """
-    events, reviews = events_of(file), file.model.reviews
-    if events.updated is None or not reviews:
+    revised, reviews = updated(file), file.model.reviews
+    if revised is None or not reviews:
         return
     last = max((review.date for review in reviews), key=lambda each: each.last)
-    if events.updated.first > last.last:
+    if revised.first > last.last:
+        words = WORDS[file.kind]
         message = (
-            f"the {events.text} was last updated {events.updated.in_words()}, "
+            f"the {words.text} was last updated {revised.in_words()}, "
             f"and the newest review in the log is of {last.in_words()}"
         )
-        yield Complaint(file.span(events.key), message, _record_revision(file, context))
+        yield Complaint(file.span(words.key), message, _record_revision(file, context))
 
 
 def _record_revision(file: Reviewed, context: Context) -> str:
@@ -192,8 +194,8 @@ def review_overdue(file: Reviewed, context: Context) -> Iterator[Complaint]:
         last_updated: 2018-12
         review_due: 2019-12
     """
-    due = file.model.review_due
-    if due is not None and _state(file, context) is ReviewState.OVERDUE and _later_event(file) is None:
+    due = file.model.review_due if file.is_current else None
+    if due is not None and due.last < context.today and _later_event(file) is None:
         days = (context.today - due.last).days
         message = f"the review was due {due.in_words()}, {how_long(days)} ago"
         yield Complaint(file.span("review_due"), message, _what_to_do(file, context))
@@ -212,9 +214,11 @@ def review_due_soon(file: Reviewed, context: Context) -> Iterator[Complaint]:
     Fix:
         review_due: 2020-02
     """
-    due = file.model.review_due
-    if due is not None and _state(file, context) is ReviewState.DUE_SOON:
-        days = (due.last - context.today).days
+    due = file.model.review_due if file.is_current else None
+    if due is None or due.last < context.today:
+        return
+    days = (due.last - context.today).days
+    if state_of(-days, context.settings.due_soon) is ReviewState.DUE_SOON:
         when = "today" if days == 0 else f"in {days} day{'s' if days > 1 else ''}"
         message = f"the review is due {when} ({due.in_words()})"
         yield Complaint(file.span("review_due"), message, _what_to_do(file, context))
@@ -222,14 +226,7 @@ def review_due_soon(file: Reviewed, context: Context) -> Iterator[Complaint]:
 
 def _what_to_do(file: Reviewed, context: Context) -> str:
     """The command that records the review."""
-    return f"{events_of(file).again}, then: {record_review(file, context)}"
-
-
-def _state(file: Reviewed, context: Context) -> ReviewState:
-    due = file.model.review_due
-    if due is None or not file.is_current:
-        return ReviewState.NOT_REVIEWED
-    return state_of((context.today - due.last).days, context.settings.due_soon)
+    return f"{WORDS[file.kind].again}, then: {record_review(file, context)}"
 
 
 @reviewed_rule(Severity.ERROR, about=["reviews"])
@@ -252,19 +249,19 @@ def review_log(file: Reviewed, context: Context) -> Iterator[Complaint]:
     """
     before: Review | None = None
     for position, review in zip(file.positions("reviews"), file.model.reviews, strict=True):
-        words = _out_of_place(review, before, events_of(file), context.today)
+        words = _out_of_place(review, before, file, context.today)
         if words is not None:
             yield Complaint(file.span("reviews", position, "date"), *words)
         before = review
 
 
-def _out_of_place(review: Review, before: Review | None, events: Events, today: date) -> tuple[str, str] | None:
+def _out_of_place(review: Review, before: Review | None, file: Reviewed, today: date) -> tuple[str, str] | None:
     """What is wrong with an entry's date, and what to do; None where nothing is."""
     if review.date.first > today:
         return f"{review.date.in_words()} is after today", "log a review once it is done"
     if before is not None and review.date.last < before.date.first:
         return "this review is older than the one before it", "put the reviews in order, oldest first"
-    if events.began is not None and review.date.last < events.began.first:
-        message = f"the date of this review is before {events.began_as} ({events.began.in_words()})"
+    if (start := began(file)) is not None and review.date.last < start.first:
+        message = f"the date of this review is before {WORDS[file.kind].began} ({start.in_words()})"
         return message, "check the years of both dates"
     return None

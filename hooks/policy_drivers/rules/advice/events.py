@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from policy_drivers.model.edtf import Edtf
-from policy_drivers.reading.case_study_file import CaseStudyFile
+from policy_drivers.model.kind import Kind
 from policy_drivers.reading.collection_file import CollectionFile
+from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.reviewed import Reviewed
 
 
-class Events(NamedTuple):
-    """How a kind of file is called, and when what it tells of happened."""
+class Words(NamedTuple):
+    """How what happened to a kind of file is said."""
 
     text: str
     """What is revised: `summary`."""
@@ -19,24 +22,24 @@ class Events(NamedTuple):
     """What somebody does for a review."""
     key: str
     """The key of the day on which that was last revised."""
-    updated: Edtf | None
-    began: Edtf | None
-    began_as: str
+    began: str
     """What there was nothing to review before: `the document was published`."""
 
 
-def events_of(file: Reviewed) -> Events:
-    """The events of a file that is reviewed."""
-    if isinstance(file, CaseStudyFile):
-        study = file.study
-        done = "the work was done"
-        again = "read the case study again"
-        return Events("case study", again, "last_updated", study.last_updated, study.completed_on, done)
-    if isinstance(file, CollectionFile):
-        found = file.collection
-        done = "the search was completed"
-        again = "search again"
-        return Events("collection", again, "updated_on", found.updated_on, found.completed_on, done)
-    driver = file.driver
-    again, published = "read the summary again", "the document was published"
-    return Events("summary", again, "last_updated", driver.last_updated, driver.date, published)
+WORDS: Mapping[Kind, Words] = MappingProxyType(
+    {
+        Kind.DRIVER: Words("summary", "read the summary again", "last_updated", "the document was published"),
+        Kind.CASE_STUDY: Words("case study", "read the case study again", "last_updated", "the work was done"),
+        Kind.COLLECTION: Words("collection", "search again", "updated_on", "the search was completed"),
+    }
+)
+
+
+def updated(file: Reviewed) -> Edtf | None:
+    """When the text was last revised."""
+    return file.collection.updated_on if isinstance(file, CollectionFile) else file.model.last_updated
+
+
+def began(file: Reviewed) -> Edtf | None:
+    """When there first was something to review."""
+    return file.driver.date if isinstance(file, DriverFile) else file.model.completed_on
