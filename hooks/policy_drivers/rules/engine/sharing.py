@@ -30,6 +30,7 @@ from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.tree import Tree, read_tree
+from policy_drivers.reading.walking import Stray
 from policy_drivers.rules.engine.all_rules import all_rules
 from policy_drivers.rules.engine.checking import Checker, check
 from policy_drivers.rules.engine.finding import Finding, in_order
@@ -47,6 +48,8 @@ _Digest: TypeAlias = tuple[Any, ...]
 """The path of a driver, and the values of these keys."""
 _Linked: TypeAlias = tuple[list[tuple[str, tuple[str, ...]]], list[str]]
 """The paths of the case studies, each with its former slugs, and those of the collections."""
+_Told: TypeAlias = tuple[Any, ...]
+"""The place of a driver among all, and what is found in it: a finding without its source, which every process has."""
 _T = TypeVar("_T")
 _NOTHING = Driver()
 """What a driver says that says nothing."""
@@ -93,15 +96,16 @@ def _shared(
         mine = with_strays(read, tree, settings)
         digests = [_digests(mine), *(connection.recv() for connection in helpers.connections)]
         besides = _linked(mine)
-        for connection in helpers.connections:
-            connection.send((digests, besides))
+        for own, connection in enumerate(helpers.connections, start=1):
+            connection.send(([*digests[:own], [], *digests[own + 1 :]], besides))  # its own it has
         if sum(map(len, digests)) != len(owners):
             raise EOFError("another process has not told of all of its share")
         whole = _completed(mine, 0, owners, digests)
         checker = Checker(whole, settings, today, wanted)
-        findings = [*_findings(checker, _of(0, whole.files, owners)), *checker.besides_drivers()]
+        findings = [each for file in _of(0, whole.files, owners) for each in checker.driver(file)]
+        findings += checker.besides_drivers()
         for connection in helpers.connections:
-            findings += connection.recv()
+            findings += (_finding(each, tree) for each in connection.recv())
         paths = [*(found.path for found in tree.drivers), *mine.paths[len(mine.files) :]]
         return in_order(findings), paths
 
@@ -138,11 +142,20 @@ def _work(
     besides: _Linked
     digests, besides = connection.recv()
     whole = _with_linked(_completed(mine, own, owners, digests), besides)
-    connection.send(_findings(Checker(whole, settings, today, wanted), _of(own, whole.files, owners)))
+    checker = Checker(whole, settings, today, wanted)
+    places = _of(own, range(len(owners)), owners)
+    connection.send([_told(at, each) for at in places for each in checker.driver(whole.files[at])])
 
 
-def _findings(checker: Checker, files: Sequence[DriverFile]) -> list[Finding]:
-    return [finding for file in files for finding in checker.driver(file)]
+def _told(at: int, finding: Finding) -> _Told:
+    return at, finding.rule, finding.severity, finding.place, finding.message, finding.help, finding.fix
+
+
+def _finding(told: _Told, tree: Tree) -> Finding:
+    """What another process has found."""
+    at, rule, severity, *others = told
+    found = tree.drivers[at]
+    return Finding(rule, severity, found.source if isinstance(found, Stray) else found, *others)
 
 
 def _completed(mine: Catalogue, own: int, owners: Sequence[int], digests: list[list[_Digest]]) -> Catalogue:
