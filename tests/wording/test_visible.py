@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_drivers.wording.characters import utf8
-from policy_drivers.wording.visible import first_command, visible, visible_json, visible_line, visible_path, width
+from policy_drivers.wording.visible import (
+    first_command,
+    shown,
+    visible,
+    visible_json,
+    visible_line,
+    visible_path,
+    width,
+)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +56,11 @@ def test_everything_printed_can_be_seen_on_one_line(text: str) -> None:
 @given(st.text(st.characters(categories=["L", "N", "P"], max_codepoint=0x24F).filter(lambda char: char != "#")))
 def test_ordinary_words_are_printed_as_they_are(text: str) -> None:
     assert visible(text) == text
+
+
+@given(st.text(st.sampled_from("a#[“\u0301\u20dd\u00a0\u202e\ufe0f\u3164\ud800")))
+def test_a_quick_look_takes_nothing_for_visible_that_is_not(text: str) -> None:
+    assert visible(text) == "".join(shown(text))
 
 
 @pytest.mark.parametrize(

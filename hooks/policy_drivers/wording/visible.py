@@ -29,12 +29,18 @@ _UNSEEN = re.compile(
 
 def visible(text: str) -> str:
     """A text on one line in which every character can be seen: `\\u202e` for U+202E, `\\n` for a line break."""
-    return text if is_plain(text) else "".join(shown(text))
+    return text if is_plain(text) or _is_seen(text) else "".join(shown(text))
 
 
 def is_plain(text: str) -> bool:
     """Whether a text is printed as it is, each character in one column; of others nothing is said."""
     return text.isascii() and text.isprintable() and "##" not in text
+
+
+def _is_seen(text: str) -> bool:
+    """Whether all of a text can be seen for certain: a quick look, which says yes of most with a few typed quotes."""
+    few = len(text) - len(text.encode("ascii", "ignore")) <= MOST_MARKS
+    return few and text.isprintable() and "##" not in text and _UNSEEN.search(text) is None
 
 
 def shown(text: str) -> list[str]:
