@@ -39,8 +39,11 @@ def candidates(root: Path, folders: Iterable[Path], known: Collection[str], layo
         {root / layout.drivers_dir, root / layout.collections_dir, root / layout.case_studies_dir, *folders}
     )
     pages = {path for folder in folders for path in _below(folder, _DEEPEST)}
-    for path in sorted({*_elsewhere(root, walked, _DEEPEST_ELSEWHERE), *pages}):
-        name = from_folder(path, root)
+    found = sorted({*_elsewhere(root, walked, _DEEPEST_ELSEWHERE), *pages})
+    ways = {folder: from_folder(folder, root) for folder in set(map(os.path.dirname, found))}
+    for path in found:
+        folder, last = os.path.split(path)
+        name = last if ways[folder] == "." else f"{ways[folder]}/{last}"
         if "/" in name and path not in pages and _stem(name) in slugs:
             continue
         source = _source(path, name, layout.largest_file) if name not in known else None

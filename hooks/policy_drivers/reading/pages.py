@@ -101,6 +101,8 @@ def _walk(top: _Folder, tree: Path) -> Iterator[Stray]:
 
 def _look_at(entry: os.DirEntry[str], folder: _Folder, tree: Path) -> Stray | _Folder | None:
     """What is wrong with one entry of a folder, the folder that it is, or nothing."""
+    if entry.is_file(follow_symlinks=False):  # as most are
+        return None
     path = f"{folder.path}/{entry.name}"
     is_hidden = folder.is_hidden or entry.name.startswith(".")
     try:
