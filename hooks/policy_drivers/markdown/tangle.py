@@ -71,7 +71,7 @@ def is_vast(text: str, limits: Limits = LIMITS) -> bool:
 
 @lru_cache
 def _long_line(length: int) -> re.Pattern[str]:
-    return re.compile(rf"[^\n]{{{length}}}")
+    return re.compile(rf"\n[^\n]{{{length}}}")  # a skeleton begins with a line feed
 
 
 def _far_right(limits: Limits) -> str:

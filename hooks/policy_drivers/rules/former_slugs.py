@@ -81,8 +81,10 @@ def former_slug_named(file: MarkdownFile, context: Context) -> Iterator[Complain
     """
     catalogue = context.catalogue
     former = {Kind.DRIVER: catalogue.former, Kind.CASE_STUDY: catalogue.former_case_studies}
+    if not any(former.values()):
+        return
     wanted = former[Kind.DRIVER].keys() | former[Kind.CASE_STUDY].keys()
-    for reference in slug_references(file, wanted.__contains__) if wanted else ():
+    for reference in slug_references(file, wanted.__contains__):
         kind = kind_named(reference, file.path, catalogue, context.settings)
         now = former.get(kind, {}).get(reference.slug)
         if now is not None:

@@ -79,10 +79,13 @@ def reference_unknown_in_text(file: HoldsTexts, context: Context) -> Iterator[Co
 
         It follows [the old plan](another-driver.md).
     """
-    whole, beside = file.source.text, kind_of_path(file.source.path, context.settings)
-    if whole.find("\\", 0, file.yaml_end) < 0 and all(
-        _is_ordinary(whole, at, beside, context) for at in target_starts(whole)
-    ):
+    whole = file.source.text
+    starts = [at for at in target_starts(whole) if not whole.startswith(_ELSEWHERE, at)]
+    has_escape = whole.find("\\", 0, file.yaml_end) >= 0
+    if not starts and not has_escape:
+        return
+    beside = kind_of_path(file.source.path, context.settings)
+    if not has_escape and all(_is_ordinary(whole, at, beside, context) for at in starts):
         return
     unknown = (
         (kind, slug, span)
@@ -101,9 +104,7 @@ def reference_unknown_in_text(file: HoldsTexts, context: Context) -> Iterator[Co
 
 
 def _is_ordinary(text: str, at: int, beside: Kind, context: Context) -> bool:
-    """Whether what may be a link's target leads for certain to what is there, or to no file."""
-    if text.startswith(_ELSEWHERE, at):
-        return True
+    """Whether what may be a link's target leads for certain to a file that is there."""
     file = _LINK_TO_FILE.match(text, at)
     if file is None:
         return False

@@ -66,7 +66,7 @@ def summary_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
 
         The plan sets out …
     """
-    if any(fault.rule in WITHOUT_BODY or is_summary(fault) for fault in file.faults):
+    if file.faults and any(fault.rule in WITHOUT_BODY or is_summary(fault) for fault in file.faults):
         return
     if begins_with_section(file, "Summary"):
         return

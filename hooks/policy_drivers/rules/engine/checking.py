@@ -217,7 +217,7 @@ class _Asking:
         """The rules that may have something to say about a file with these keys."""
         model = file.model
         present = frozenset(model.model_fields_set)
-        missing = tuple(key for key in self._needed if says_nothing(getattr(model, key)))
+        missing = tuple([key for key in self._needed if says_nothing(getattr(model, key))])
         if file.faults and not file.has_keys:
             return _concerned(self._of_text, present, missing)
         if (asked := self._known.get((present, missing))) is None:
