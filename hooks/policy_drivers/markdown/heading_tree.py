@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import unescape
 
 from policy_drivers.markdown.heading import Heading
@@ -73,7 +74,7 @@ class _Anchors:
         self._times = dict.fromkeys(taken, 0)
 
     def of(self, name: str) -> str:
-        slug = "".join(map(_of_character, name.lower()))
+        slug = _slug(name)
         if not slug:
             return ""
         anchor, times = slug, self._times.get(slug, 0)
@@ -83,6 +84,12 @@ class _Anchors:
         self._times[slug] = times
         self._times.setdefault(anchor, 0)
         return anchor
+
+
+@lru_cache(1024)
+def _slug(name: str) -> str:
+    """The anchor of the first heading of a name; most texts have the same headings."""
+    return "".join(map(_of_character, name.lower()))
 
 
 def _of_character(char: str) -> str:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, MutableMapping
 from functools import lru_cache, partial
 from pathlib import Path
-from types import CodeType
+from types import CodeType, FunctionType, MethodType
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Macro
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from policy_drivers.model import addresses
@@ -103,6 +103,7 @@ class CompiledTemplates(BytecodeCache):
 
 _IN_ENGLISH = Markup(' lang="en-GB"')
 """The attribute of an element that is in English on a site in another language."""
+_PLAIN = frozenset({FunctionType, MethodType, partial})
 _COMPILED: dict[bytes, CompiledTemplates] = {}
 """The pages' templates that this process has compiled, by the words that are in them."""
 
@@ -117,14 +118,32 @@ class _Outputs(CodeGenerator):
         self.write(")")
 
 
+class _Context(Context):
+    """Calls what most templates call, macros and methods of ours, without looking for what Jinja might hand to it."""
+
+    def call(__self, __obj: Callable[..., Any], *arguments: Any, **named: Any) -> Any:  # noqa: N805  (as Jinja has it)
+        """What is called in a template."""
+        is_macro = type(__obj) is Macro
+        if not is_macro and (type(__obj) not in _PLAIN or hasattr(__obj, "jinja_pass_arg")):
+            return super().call(__obj, *arguments, **named)
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        return __obj(__self.eval_ctx, *arguments, **named) if is_macro else __obj(*arguments, **named)
+
+
 class _Environment(Environment):
     """One that is asked for the same few templates ten thousand times, and keeps them."""
 
     code_generator_class = _Outputs
+    context_class = _Context
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._loaded: dict[str, Template] = {}
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The globals of a template; Jinja chains an empty mapping before them, and a page compares each name in it."""
+        return super().make_globals(d) if d else self.globals
 
     def get_template(
         self,

@@ -69,9 +69,13 @@ class Alike:
 
 def by_reason(likenesses: Iterable[Likeness], words: Words) -> list[Alike]:
     """The same drivers by what they share, in the order in which each reason comes first."""
+    said: dict[tuple[tuple[str, ...], tuple[str, ...]], str] = {}
     found: dict[str, list[DriverFile]] = {}
     for each in likenesses:
-        found.setdefault(each.shared(words), []).append(each.file)
+        key = (tuple(each.themes), tuple(each.sources))
+        if key not in said:
+            said[key] = each.shared(words)
+        found.setdefault(said[key], []).append(each.file)
     return [Alike(files, shared) for shared, files in found.items()]
 
 
