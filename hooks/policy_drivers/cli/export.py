@@ -120,8 +120,8 @@ def export(
     """Write drivers for a spreadsheet, a reference manager, a script or Word, the newest first.
 
     CSV and XLSX hold all that a driver holds, and drivers import reads them back. Case studies are brought back by
-    drivers import --update alone, from CSV, XLSX or JSON. DOCX is for reading: each driver is below its first theme, and
-    drafts and drivers with errors are not in it.
+    drivers import --update alone, from CSV, XLSX or JSON. DOCX is for reading: each driver is below its first theme,
+    and drafts and drivers with errors are not in it.
 
     \b
     Examples:

@@ -8,7 +8,7 @@ from policy_drivers.model.edtf import of_day
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.reviewed import Kept, Reviewed
-from policy_drivers.rules.advice.events import events_of
+from policy_drivers.rules.advice.events import WORDS
 from policy_drivers.rules.advice.phrases import in_code
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
@@ -19,7 +19,7 @@ def _changed(before: Reviewed, after: Reviewed, context: Context) -> Iterator[Co
     """What was changed of the day on which a summary or a case study joined, which is said once."""
     if isinstance(before, CollectionFile) or isinstance(after, CollectionFile):
         return
-    day, now, text = before.model.added, after.model.added, events_of(after).text
+    day, now, text = before.model.added, after.model.added, WORDS[after.kind].text
     if day is None or now == day:
         return
     if now is not None:

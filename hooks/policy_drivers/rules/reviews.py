@@ -122,7 +122,7 @@ def _moved(before: Reviewed, after: Reviewed, context: Context) -> Iterator[Comp
     old, new = before.model, after.model
     if not after.is_current or any(each not in old.reviews for each in new.reviews):
         return
-    was, now = events_of(before), events_of(after)
+    was, now, words = updated(before), updated(after), WORDS[after.kind]
     if before.is_draft:
         yield Complaint(
             after.span("status" if "status" in after.front_matter.entries else "title"),
@@ -135,12 +135,12 @@ def _moved(before: Reviewed, after: Reviewed, context: Context) -> Iterator[Comp
             "and the review log does not say who looked"
         )
         yield Complaint(after.span("review_due"), message, _what_to_do(after, context))
-    elif was.updated is not None and now.updated is not None and was.updated != now.updated:
+    elif was is not None and now is not None and was != now:
         message = (
-            f"the {now.text} is now of {now.updated.in_words()}, before of {was.updated.in_words()}, "
+            f"the {words.text} is now of {now.in_words()}, before of {was.in_words()}, "
             "and the review log does not say who revised it"
         )
-        yield Complaint(after.span(now.key), message, _record_revision(after, context))
+        yield Complaint(after.span(words.key), message, _record_revision(after, context))
 
 
 @reviewed_rule(Severity.WARNING, about=["reviews"], of_change=_moved)

@@ -75,9 +75,9 @@ def _driver(site: Site, file: DriverFile) -> Iterator[Block]:
         if isinstance(block, Table):
             yield replace(block, rows=tuple(tuple(_cell(file, cell) for cell in row) for row in block.rows))
         elif block.style == "Title":
-            yield replace(block, style="Heading 2", runs=(Run("", anchor=_place(file)), *block.runs))
+            yield block._replace(style="Heading 2", runs=(Run("", anchor=_place(file)), *block.runs))
         else:
-            yield _within(file, replace(block, style=_lowered(block.style)))
+            yield _within(file, block._replace(style=_lowered(block.style)))
 
 
 def _lowered(style: str) -> str:
@@ -93,10 +93,10 @@ def _cell(file: DriverFile, cell: Cell) -> Cell:
 
 def _within(file: DriverFile, paragraph: Paragraph) -> Paragraph:
     """The same, whose links lead to places of the same driver, and whose places no other driver has."""
-    return replace(paragraph, runs=tuple(_run(file, run) for run in paragraph.runs))
+    return paragraph._replace(runs=tuple(_run(file, run) for run in paragraph.runs))
 
 
 def _run(file: DriverFile, run: Run) -> Run:
     if run.link.startswith("#"):
-        run = replace(run, link=f"#{_place(file, run.link[1:])}")
-    return replace(run, anchor=_place(file, run.anchor)) if run.anchor else run
+        run = run._replace(link=f"#{_place(file, run.link[1:])}")
+    return run._replace(anchor=_place(file, run.anchor)) if run.anchor else run
