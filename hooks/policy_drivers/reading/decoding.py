@@ -1,13 +1,18 @@
-"""From bytes to characters."""
+"""From bytes to characters, unless git has left two versions of one place in a file."""
 
 from __future__ import annotations
 
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import BOM, SourceText, Span
 
+_OURS = "\n<<<<<<< "
+"""How the line begins above the version of the branch that is checked out."""
+
 
 def decode(source: SourceText) -> tuple[str, Fault | None]:
-    """The characters of a file, or the fault that it is not written in UTF-8."""
+    """The characters of a file, or the fault that it is not written in UTF-8, or that a merge is not done."""
+    if fault := _conflict(source.text):
+        return "", fault
     if "\ufffd" not in source.text:  # so no byte had to be replaced
         return source.text, None
     raw = source.raw.removeprefix(BOM)
@@ -19,3 +24,16 @@ def decode(source: SourceText) -> tuple[str, Fault | None]:
         if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
             reason = "the file is written in UTF-16, not in UTF-8"
         return "", Fault("not-utf8", Span(start, start + 1), reason)
+
+
+def _conflict(text: str) -> Fault | None:
+    """What git leaves where it could not merge two branches (https://git-scm.com/docs/git-merge): both, between marks."""
+    begins = 0 if text.startswith(_OURS[1:]) else text.find(_OURS) + 1
+    if not begins and not text.startswith(_OURS[1:]):
+        return None
+    between = text.find("\n=======", begins)
+    if between < 0 or text.find("\n>>>>>>> ", between) < 0:
+        return None
+    end = text.find("\n", begins)
+    reason = "git could not merge two branches here, and has left what both of them say"
+    return Fault("merge-conflict", Span(begins, begins + len(text[begins:end].rstrip("\r"))), reason)
