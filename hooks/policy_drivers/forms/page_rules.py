@@ -44,8 +44,8 @@ SEEN_TO = TOLD | _REFUSED | _NEVER_WRITTEN
 OF_TEXTS = _rules(
     """
     attribute-list contact-published footnote-unmatched image-embedded language-mark link-unsafe-in-text
-    link-wrapped list-folded list-pasted markdown-unsupported merge-conflict not-known not-placed raw-html remains-pasted
-    summary-missing table-misshapen table-pasted text-tangled
+    link-wrapped list-folded list-pasted markdown-unsupported merge-conflict not-known not-placed raw-html
+    remains-pasted summary-missing table-misshapen table-pasted text-tangled
     """
 )
 """The rules that need the texts converted from Markdown."""

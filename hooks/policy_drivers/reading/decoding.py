@@ -27,7 +27,7 @@ def decode(source: SourceText) -> tuple[str, Fault | None]:
 
 
 def _conflict(text: str) -> Fault | None:
-    """What git leaves where it could not merge two branches (https://git-scm.com/docs/git-merge): both, between marks."""
+    """What git leaves where it could not merge two branches, between marks (https://git-scm.com/docs/git-merge)."""
     begins = 0 if text.startswith(_OURS[1:]) else text.find(_OURS) + 1
     if not begins and not text.startswith(_OURS[1:]):
         return None

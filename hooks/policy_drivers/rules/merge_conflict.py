@@ -12,8 +12,8 @@ from policy_drivers.rules.engine.declaring import fault_rule
 def merge_conflict(fault: Fault) -> Complaint:
     """A file must not hold two versions of one place, as git leaves them where it cannot merge two branches.
 
-    Why: Two people have changed the same lines, such as the state of one action. Git writes both versions into the file,
-    one below the other, and nobody but a person can say which is right.
+    Why: Two people have changed the same lines, such as the state of one action. Git writes both versions into the
+    file, one below the other, and nobody but a person can say which is right.
 
     Fails:
         <<<<<<< HEAD
