@@ -38,6 +38,11 @@ def _first_of(names: tuple[str, ...]) -> str | None:
     return next((path for name in names if (path := shutil.which(name))), None)
 
 
+def options_for_tests() -> list[str]:
+    """The options to launch the browser for tests with: as few processes as it can do with."""
+    return [*browser_options(), "--renderer-process-limit=1", "--disable-gpu"]
+
+
 def browser_options() -> list[str]:
     """The options to launch it with."""
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 
 from policy_drivers.cli import main
 from tests import REPOSITORY
-from tests.browsers import browser_options, find_test_browser
+from tests.browsers import find_test_browser, options_for_tests
 from tests.making.builds import build
 from tests.making.demonstration import FIXTURES, demonstration
 from tests.making.drawn import drawn
@@ -135,7 +135,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     found = find_test_browser()
     if found is None:
         end_without("BROWSER", "no Chromium, Chrome or Edge on this machine; install one to run the browser tests")
-    return {**browser_type_launch_args, "executable_path": found, "args": browser_options()}
+    return {**browser_type_launch_args, "executable_path": found, "args": options_for_tests()}
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,5 @@
 """The browser to look at the small site with, as the tests of the site have it."""
 
-from tests.site.conftest import page
+from tests.site.conftest import page, site_reader
 
-__all__ = ["page"]
+__all__ = ["page", "site_reader"]

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import BrowserContext
 
 from policy_drivers.engines.assets import assets
 from policy_drivers.model import addresses
@@ -64,10 +64,6 @@ def served_forms(
         yield {name: stack.enter_context(serve(make_form_page(folder / name, site))) for name, site in sites.items()}
 
 
-@contextmanager
-def reader_of_form(browser: Browser) -> Iterator[BrowserContext]:
-    """A reader who may copy; no forge is ever asked."""
-    reader = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    reader.route("https://**/*", lambda route: route.fulfill(body="<h1>A forge</h1>", content_type="text/html"))
-    yield reader
-    reader.close()
+def play_forges(context: BrowserContext) -> None:
+    """Answer for every forge, so that none is ever asked."""
+    context.route("https://**/*", lambda route: route.fulfill(body="<h1>A forge</h1>", content_type="text/html"))

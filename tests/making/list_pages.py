@@ -10,7 +10,8 @@ from policy_drivers.engines.assets import assets
 from policy_drivers.site.page import SitePage
 from policy_drivers.site.site import Site
 
-ROOT = "http://pages.test/library/"
+ROOT = "http://127.0.0.1/library/"
+"""Below the host of all test servers, so that a page needs no process of its own; nothing is asked of it."""
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <link rel="stylesheet" href="/library/assets/policy-drivers/site.css"></head>

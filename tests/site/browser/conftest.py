@@ -15,9 +15,10 @@ from policy_drivers.site.templating import SITE
 from tests.conftest import TODAY
 from tests.making.answers import CATALOGUE
 from tests.making.builds import build
-from tests.making.form_pages import reader_of_form, served_forms
+from tests.making.form_pages import play_forges, served_forms
 from tests.making.odd_drivers import SITE_URL, make_odd
 from tests.making.once import Once
+from tests.making.readers import Reader, reader
 from tests.making.servers import serve
 from tests.making.settling import open_settled
 from tests.site.browser.form_in_use import SETTINGS, Open
@@ -102,20 +103,29 @@ def form_sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, s
         yield sites
 
 
+@pytest.fixture(scope="session")
+def reader_who_writes(browser: Browser) -> Iterator[Reader]:
+    """Somebody on the day on which the sites of the form are built, who lets them use the clipboard."""
+    permissions = ["clipboard-read", "clipboard-write"]
+    with reader(browser, f"{DAY_OF_FORM}T12:00:00", is_fixed=True, permissions=permissions) as made:
+        yield made
+
+
 @pytest.fixture
-def form_reader(browser: Browser) -> Iterator[BrowserContext]:
+def form_reader(reader_who_writes: Reader) -> Iterator[BrowserContext]:
     """Somebody who uses the form."""
-    with reader_of_form(browser) as reader:
-        yield reader
+    with reader_who_writes.visit() as context:
+        play_forges(context)
+        yield context
 
 
 @pytest.fixture
 def form(form_reader: BrowserContext, form_sites: dict[str, str]) -> Open:
-    """Open the form of a site, on the day on which the site was built."""
+    """Open the form of a site, perhaps in a browser that a script has changed."""
 
-    def open_(name: str = "alone") -> Page:
+    def open_(name: str = "alone", script: str = "") -> Page:
         page = form_reader.new_page()
-        page.clock.set_fixed_time(f"{DAY_OF_FORM}T12:00:00")
+        page.add_init_script(script)
         open_settled(page, f"{form_sites[name]}contribute/add/")
         return page
 

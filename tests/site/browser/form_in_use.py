@@ -32,6 +32,8 @@ PLAN = Answers(
     summary="It says what will be done.",
     group_member="FG",
 )
+NOTHING_MAY_COPY = "document.execCommand = () => false; navigator.clipboard.writeText = () => Promise.reject();"
+"""A script for a browser that lets no page copy."""
 Open = Callable[..., Page]
 
 

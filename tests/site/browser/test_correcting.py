@@ -21,7 +21,7 @@ from tests.making.builds import SMALL
 from tests.making.form_pages import served_forms
 from tests.making.settling import open_settled, settle
 from tests.site.browser.axe import broken_rules
-from tests.site.browser.form_in_use import copied, handed
+from tests.site.browser.form_in_use import NOTHING_MAY_COPY, copied, handed
 
 TODAY = date(2019, 1, 15)
 FILES = Path(__file__).parent / "corrected"
@@ -65,11 +65,11 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
 
 @pytest.fixture
 def correct(form_reader: BrowserContext, forms: dict[str, str]) -> Open:
-    """Open the form of a site with a driver in it."""
+    """Open the form of a site with a driver in it, perhaps in a browser that a script has changed."""
 
-    def open_(slug: str = "the-plan", name: str = "github") -> Page:
+    def open_(slug: str = "the-plan", name: str = "github", script: str = "") -> Page:
         page = form_reader.new_page()
-        page.clock.set_fixed_time("2019-01-15T12:00:00")
+        page.add_init_script(script)
         open_settled(page, f"{forms[name]}contribute/add/?correct={slug}")
         return page
 
@@ -298,14 +298,12 @@ def test_other_ways_to_add_a_driver_are_not_offered_where_one_is_corrected(corre
 def test_a_page_that_may_not_copy_selects_the_text_and_opens_nothing(
     form_reader: BrowserContext, correct: Open
 ) -> None:
-    form_reader.add_init_script(
-        "document.execCommand = () => false; navigator.clipboard.writeText = () => Promise.reject();"
-    )
-    page = correct()
+    page = correct(script=NOTHING_MAY_COPY)
+    before = form_reader.pages
     page.fill("#pd-a-title", "The new plan")
     assert handed(page, "edit").startswith("Your browser did not let this page copy. The text is selected")
     assert page.locator("#pd-handed a").get_attribute("href") == EDIT
-    assert len(form_reader.pages) == 1
+    assert form_reader.pages == before
 
 
 def test_a_driver_full_of_attacks_is_inert_in_the_form(correct: Open) -> None:

@@ -8,7 +8,7 @@ import json
 
 import feedparser
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from policy_drivers.site.files.finder_data import facets
 from tests.making.findable import PLANS
@@ -318,15 +318,11 @@ def test_what_a_driver_says_is_text_in_results_and_filters(page: Page, findable_
     assert dialogs == []
 
 
-def test_without_a_script_there_is_the_list(context: BrowserContext, findable_url: str) -> None:
-    assert context.browser
-    plain = context.browser.new_context(java_script_enabled=False)
-    page = plain.new_page()
-    page.goto(f"{findable_url}drivers/?q=quokka")
-    expect(page.locator("noscript p")).to_be_visible()
-    expect(page.locator(".pd-filters")).to_be_hidden()
-    assert page.locator("#pd-plain .pd-list > li > a").count() == 35
-    plain.close()
+def test_without_a_script_there_is_the_list(plain_page: Page, findable_url: str) -> None:
+    plain_page.goto(f"{findable_url}drivers/?q=quokka")
+    expect(plain_page.locator("noscript p")).to_be_visible()
+    expect(plain_page.locator(".pd-filters")).to_be_hidden()
+    assert plain_page.locator("#pd-plain .pd-list > li > a").count() == 35
 
 
 def test_the_status_is_said_and_words_can_be_sent_by_keyboard_alone(open_finder: Page) -> None:
@@ -337,10 +333,10 @@ def test_the_status_is_said_and_words_can_be_sent_by_keyboard_alone(open_finder:
     expect_status(open_finder, "1 driver mentions “zebra”.")
 
 
-def test_states_are_counted_as_they_are_on_the_day_of_reading(page: Page, findable_url: str) -> None:
-    page.clock.install(time="2020-02-01T12:00:00")
-    page.goto(f"{findable_url}drivers/")
-    expect(page.locator("#pd-filters fieldset").first).to_be_attached()
-    assert _filters(page)["Review state"] == ["overdue 33", "not reviewed 2"]
-    choose(page, "Review state", "overdue")
-    expect(page.locator("#pd-cards .pd-state").first).to_have_text("Review overdue")
+def test_states_are_counted_as_they_are_on_the_day_of_reading(own_page: Page, findable_url: str) -> None:
+    own_page.clock.install(time="2020-02-01T12:00:00")
+    own_page.goto(f"{findable_url}drivers/")
+    expect(own_page.locator("#pd-filters fieldset").first).to_be_attached()
+    assert _filters(own_page)["Review state"] == ["overdue 33", "not reviewed 2"]
+    choose(own_page, "Review state", "overdue")
+    expect(own_page.locator("#pd-cards .pd-state").first).to_have_text("Review overdue")

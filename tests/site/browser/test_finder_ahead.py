@@ -23,9 +23,14 @@ window.requestIdleCallback = (work) => whenIdle(() => { work(); window.idle += 1
 
 
 @pytest.fixture
-def ahead(context: BrowserContext, findable_url: str) -> Page:
+def page(context: BrowserContext) -> Page:
+    """A page with the clock of the machine: with another, scripts are not told what was fetched."""
+    return context.new_page()
+
+
+@pytest.fixture
+def ahead(page: Page, findable_url: str) -> Page:
     """The finder with more results than it shows, once it has fetched all of them, and can fetch no more."""
-    page = context.new_page()
     look(page, findable_url, "q=quokka")
     page.wait_for_function(f"() => {_COUNT} === {PLANS}")
     page.route("**/search/**", lambda route: route.abort())
@@ -43,8 +48,7 @@ def test_more_results_are_there_already(ahead: Page) -> None:
     expect(ahead.locator("#pd-cards .pd-list__title")).to_have_count(PLANS)
 
 
-def test_readers_who_save_data_get_what_they_ask_for(context: BrowserContext, findable_url: str) -> None:
-    page = context.new_page()
+def test_readers_who_save_data_get_what_they_ask_for(page: Page, findable_url: str) -> None:
     page.add_init_script(_SAVE_DATA)
     open_settled(page, f"{findable_url}drivers/?q=quokka")
     expect_status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
@@ -60,9 +64,8 @@ def test_readers_who_save_data_get_what_they_ask_for(context: BrowserContext, fi
 
 @pytest.mark.parametrize(("state", "change"), [(_HIDDEN, _SEEN), (_OFFLINE, _ONLINE)], ids=["hidden", "offline"])
 def test_nothing_is_fetched_ahead_until_the_page_is_looked_at_online(
-    context: BrowserContext, findable_url: str, state: str, change: str
+    page: Page, findable_url: str, state: str, change: str
 ) -> None:
-    page = context.new_page()
     page.add_init_script(f"{state};{_COUNT_IDLE}")
     look(page, findable_url, "q=quokka")
     expect_status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
@@ -73,10 +76,7 @@ def test_nothing_is_fetched_ahead_until_the_page_is_looked_at_online(
     page.wait_for_function(f"() => {_COUNT} === {PLANS}")
 
 
-def test_what_fails_to_come_ahead_is_not_spoken_of_and_takes_nothing_away(
-    context: BrowserContext, findable_url: str
-) -> None:
-    page = context.new_page()
+def test_what_fails_to_come_ahead_is_not_spoken_of_and_takes_nothing_away(page: Page, findable_url: str) -> None:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))

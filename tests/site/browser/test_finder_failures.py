@@ -6,7 +6,7 @@ import json
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.making.campaign import each_push
 from tests.making.findable import PLANS
@@ -23,10 +23,7 @@ def answer(route: Route, wrong: object) -> None:
 
 
 @pytest.mark.parametrize("missing", ["**/search/**", "**/facets.json", "**/search/index.json*", "**/search/words-*"])
-def test_an_index_that_fails_to_load_leaves_the_plain_list(
-    context: BrowserContext, findable_url: str, missing: str
-) -> None:
-    page = context.new_page()
+def test_an_index_that_fails_to_load_leaves_the_plain_list(page: Page, findable_url: str, missing: str) -> None:
     page.route(missing, lambda route: route.abort())
     look(page, findable_url, "q=quokka&theme=leadership")
     expect_status(
@@ -51,9 +48,8 @@ def test_a_box_that_was_entered_offline_finds_once_the_reader_is_online(open_fin
 
 @pytest.mark.parametrize("missing", ["**/search/words-*", "**/search/pages/*"])
 def test_a_part_of_the_index_that_is_gone_is_not_taken_for_nothing_found(
-    context: BrowserContext, findable_url: str, missing: str
+    page: Page, findable_url: str, missing: str
 ) -> None:
-    page = context.new_page()
     page.route(missing, lambda route: route.fulfill(status=404, content_type="text/html", body="<p>Not found</p>"))
     look(page, findable_url, "q=quokka")
     expect(page.locator("#pd-status")).to_contain_text("The search could not be loaded.")
@@ -63,9 +59,8 @@ def test_a_part_of_the_index_that_is_gone_is_not_taken_for_nothing_found(
 
 
 def test_while_the_filters_do_not_come_results_are_those_of_the_words_that_stand_in_the_box(
-    context: BrowserContext, findable_url: str
+    page: Page, findable_url: str
 ) -> None:
-    page = context.new_page()
     page.route("**/facets.json", lambda route: None)
     look(page, findable_url, "q=zebra")
     titles = page.locator("#pd-cards .pd-list__title:visible")
@@ -79,10 +74,7 @@ def test_while_the_filters_do_not_come_results_are_those_of_the_words_that_stand
 
 
 @pytest.mark.parametrize("part", ["**/search/words-*", "**/search/pages/*", "**/facets.json"])
-def test_a_part_of_another_build_finds_nothing_and_says_why(
-    context: BrowserContext, findable_url: str, part: str
-) -> None:
-    page = context.new_page()
+def test_a_part_of_another_build_finds_nothing_and_says_why(page: Page, findable_url: str, part: str) -> None:
     page.route(part, lambda route: answer(route, {"build": "another", "index": "another"}))
     look(page, findable_url, "q=quokka")
     expect_status(
@@ -105,8 +97,7 @@ def test_filters_of_one_build_never_choose_among_drivers_of_another(open_finder:
     open_finder.unroute_all(behavior="wait")
 
 
-def test_an_order_of_another_build_sorts_nothing(context: BrowserContext, findable_url: str) -> None:
-    page = context.new_page()
+def test_an_order_of_another_build_sorts_nothing(page: Page, findable_url: str) -> None:
     page.route("**/orders.json", lambda route: answer(route, {"index": "another"}))
     look(page, findable_url, "q=quokka&sort=title")
     expect_status(page, RENEWED)
@@ -135,9 +126,8 @@ WRONG: list[tuple[str, object]] = [
 
 @pytest.mark.parametrize(("part", "wrong"), each_push(WRONG[::5], WRONG))
 def test_a_file_that_says_what_cannot_be_finds_nothing_and_says_so(
-    context: BrowserContext, findable_url: str, part: str, wrong: object
+    page: Page, findable_url: str, part: str, wrong: object
 ) -> None:
-    page = context.new_page()
     page.route(part, lambda route: answer(route, wrong))
     look(page, findable_url, "q=%22quokka+is%22")
     expect(page.locator("#pd-status")).to_contain_text("The search could not be loaded.")
@@ -145,8 +135,7 @@ def test_a_file_that_says_what_cannot_be_finds_nothing_and_says_so(
     page.unroute_all(behavior="wait")
 
 
-def test_an_answer_that_comes_late_does_not_replace_a_newer_one(context: BrowserContext, findable_url: str) -> None:
-    page = context.new_page()
+def test_an_answer_that_comes_late_does_not_replace_a_newer_one(page: Page, findable_url: str) -> None:
     held: list[Route] = []
     page.route("**/search/pages/*", lambda route: held.append(route) if not held else route.continue_())
     with page.expect_request("**/search/pages/*"):
@@ -160,8 +149,7 @@ def test_an_answer_that_comes_late_does_not_replace_a_newer_one(context: Browser
 
 
 @pytest.mark.parametrize("part", ["**/search/index.json*", "**/search/words-*", "**/search/pages/*"])
-def test_half_a_file_finds_nothing_and_says_so(context: BrowserContext, findable_url: str, part: str) -> None:
-    page = context.new_page()
+def test_half_a_file_finds_nothing_and_says_so(page: Page, findable_url: str, part: str) -> None:
     page.route(part, lambda route: route.fulfill(body=route.fetch().body()[:40], content_type="application/json"))
     look(page, findable_url, "q=quokka")
     expect(page.locator("#pd-status")).to_contain_text("The search could not be loaded.")

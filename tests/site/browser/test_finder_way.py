@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from tests.making.campaign import each_push
 from tests.making.finder_pages import choose, expect_status, look, titles
@@ -211,15 +211,11 @@ def test_forced_colours_show_where_the_focus_is(browser: Browser, findable_url: 
     page.close()
 
 
-def test_without_a_script_nothing_stands_between_the_box_and_the_list(
-    context: BrowserContext, findable_url: str
-) -> None:
-    assert context.browser
-    page = context.browser.new_page(java_script_enabled=False, viewport=NARROW)
-    look(page, findable_url, "")
+def test_without_a_script_nothing_stands_between_the_box_and_the_list(plain_page: Page, findable_url: str) -> None:
+    plain_page.set_viewport_size(NARROW)
+    look(plain_page, findable_url, "")
     for gone in ("details.pd-filters", "#pd-sorting", "#pd-downloading"):
-        expect(page.locator(gone)).to_be_hidden()
-    page.locator("#pd-skip").focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("#pd-status")).to_be_focused()
-    page.close()
+        expect(plain_page.locator(gone)).to_be_hidden()
+    plain_page.locator("#pd-skip").focus()
+    plain_page.keyboard.press("Enter")
+    expect(plain_page.locator("#pd-status")).to_be_focused()

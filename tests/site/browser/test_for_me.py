@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.site.browser.axe import broken_rules
 
@@ -38,14 +37,12 @@ FEEDS = {
 
 
 @pytest.fixture
-def page(browser: Browser, small_url: str) -> Iterator[Page]:
+def page(page: Page, small_url: str) -> Page:
     """The page in a narrow window, in a browser that has nothing kept, with feeds of its own."""
-    context = browser.new_context(viewport={"width": 320, "height": 640})
-    context.route("**/new.xml", _answer)
-    page = context.new_page()
+    page.context.route("**/new.xml", _answer)
+    page.set_viewport_size({"width": 320, "height": 640})
     page.goto(small_url + PAGE)
-    yield page
-    context.close()
+    return page
 
 
 def _answer(route: Route) -> None:
@@ -170,14 +167,12 @@ def test_the_feeds_go_along_to_a_feed_reader(page: Page, small_url: str, tmp_pat
     ]
 
 
-def test_without_a_script_the_feeds_are_links(browser: Browser, small_url: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(small_url + PAGE)
-    expect(page.get_by_role("link", name="Leadership")).to_have_attribute("href", "../../themes/leadership/new.xml")
-    expect(page.locator("#pd-for-me-still")).to_be_visible()
-    expect(page.get_by_role("button", name="Choose none")).to_be_hidden()
-    context.close()
+def test_without_a_script_the_feeds_are_links(plain_page: Page, small_url: str) -> None:
+    plain_page.goto(small_url + PAGE)
+    leadership = plain_page.get_by_role("link", name="Leadership")
+    expect(leadership).to_have_attribute("href", "../../themes/leadership/new.xml")
+    expect(plain_page.locator("#pd-for-me-still")).to_be_visible()
+    expect(plain_page.get_by_role("button", name="Choose none")).to_be_hidden()
 
 
 def test_from_disk_the_page_says_what_does_not_work(page: Page, small_site: Path) -> None:

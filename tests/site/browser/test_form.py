@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Route, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, Route, expect
 
 from policy_drivers.forms.new_driver import Answers
 from tests.making.answers import ATTACKS
@@ -282,17 +282,14 @@ def test_texts_have_the_width_of_the_page_and_choices_that_of_their_names(form: 
     assert choice["width"] < line["width"] < text["width"]
 
 
-def test_without_javascript_it_can_be_read_and_says_what_to_do(browser: Browser, form_sites: dict[str, str]) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{form_sites['github']}contribute/add/")
-    expect(page.locator("noscript p")).to_contain_text("This form needs JavaScript.")
-    expect(page.locator("noscript p")).to_be_visible()
-    expect(page.get_by_role("textbox", name="What is the document called?")).to_be_visible()
-    expect(page.locator("#pd-made")).to_be_hidden()
-    form = page.get_by_role("link", name="Fill in a form on GitHub")
+def test_without_javascript_it_can_be_read_and_says_what_to_do(plain_page: Page, form_sites: dict[str, str]) -> None:
+    plain_page.goto(f"{form_sites['github']}contribute/add/")
+    expect(plain_page.locator("noscript p")).to_contain_text("This form needs JavaScript.")
+    expect(plain_page.locator("noscript p")).to_be_visible()
+    expect(plain_page.get_by_role("textbox", name="What is the document called?")).to_be_visible()
+    expect(plain_page.locator("#pd-made")).to_be_hidden()
+    form = plain_page.get_by_role("link", name="Fill in a form on GitHub")
     assert form.get_attribute("href") == f"{GITHUB}/issues/new?template=driver.yml"
-    context.close()
 
 
 def test_where_reviews_are_hidden_nobody_is_named(form: Open, form_sites: dict[str, str]) -> None:

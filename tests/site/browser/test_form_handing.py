@@ -5,12 +5,11 @@ from __future__ import annotations
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Route, expect
+from playwright.sync_api import BrowserContext, Route, expect
 
 from policy_drivers.forms.new_driver import Answers
 from policy_drivers.model.forge import LONGEST_ADDRESS, Forge, Repository
-from tests.making.settling import open_settled
-from tests.site.browser.form_in_use import GITHUB, PLAN, Open, copied, fill, handed, python
+from tests.site.browser.form_in_use import GITHUB, NOTHING_MAY_COPY, PLAN, Open, copied, fill, handed, python
 
 
 def test_the_forge_opens_the_file_in_another_tab_and_may_refuse_it(form_reader: BrowserContext, form: Open) -> None:
@@ -100,11 +99,8 @@ def test_a_file_is_sent_by_mail_whole_or_not_at_all(form: Open) -> None:
     assert page.evaluate("window.sent") == ""
 
 
-def test_a_page_that_may_not_copy_selects_the_text(browser: Browser, form_sites: dict[str, str]) -> None:
-    page = browser.new_page()
-    page.add_init_script("document.execCommand = () => false; navigator.clipboard.writeText = () => Promise.reject();")
-    open_settled(page, f"{form_sites['alone']}contribute/add/")
+def test_a_page_that_may_not_copy_selects_the_text(form: Open) -> None:
+    page = form(script=NOTHING_MAY_COPY)
     fill(page, PLAN)
     assert handed(page, "copy").startswith("Your browser did not let this page copy. The text is selected")
     assert page.evaluate("getSelection().toString()").startswith("---\ntitle:")
-    page.close()

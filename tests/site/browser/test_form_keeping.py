@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from tests.site.browser.form_in_use import PLAN, Open, fill, python
 
@@ -60,10 +60,7 @@ def test_what_no_form_has_kept_is_left_alone(form: Open, planted: str) -> None:
     expect(page.locator("#pd-a-title")).to_have_value("")
 
 
-def test_a_browser_that_keeps_nothing_says_so(form_reader: BrowserContext, form: Open) -> None:
-    form_reader.add_init_script(
-        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
-    )
-    page = form()
+def test_a_browser_that_keeps_nothing_says_so(form: Open) -> None:
+    page = form(script="Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };")
     page.fill("#pd-a-title", "Our plan")
     expect(page.locator("#pd-kept")).to_have_text("This browser keeps nothing: hand it in before you close the page.")

@@ -45,25 +45,25 @@ def _let_timers_end(page: Page) -> None:
     [("small_url", page_kinds.SMALL), pytest.param("own_url", page_kinds.OWN, marks=demonstration)],
 )
 def test_no_page_asks_another_host_or_runs_what_a_driver_says(
-    page: Page, request: pytest.FixtureRequest, site: str, kinds: dict[str, tuple[str, ...]], pages: str
+    own_page: Page, request: pytest.FixtureRequest, site: str, kinds: dict[str, tuple[str, ...]], pages: str
 ) -> None:
     """Nor does any do what its policy forbids."""
     hosts: set[str] = set()
     dialogs: list[str] = []
     errors: list[str] = []
-    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or request.url))
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
-    page.add_init_script(REPORT)
+    own_page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or request.url))
+    own_page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    own_page.on("pageerror", lambda error: errors.append(str(error)))
+    own_page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    own_page.add_init_script(REPORT)
     for url in [request.getfixturevalue(site) + path for path in kinds[pages]]:
-        open_settled(page, url)
-        _let_timers_end(page)
+        open_settled(own_page, url)
+        _let_timers_end(own_page)
     assert (hosts, dialogs, errors) == ({"127.0.0.1"}, [], [])
 
 
 @KINDS_AND_OTHERS
-def test_every_page_works_below_a_path_and_asks_for_files_only(page: Page, url_below: str, pages: str) -> None:
+def test_every_page_works_below_a_path_and_asks_for_files_only(own_page: Page, url_below: str, pages: str) -> None:
     wrong: list[tuple[str, object]] = []
 
     def see_request(request: Request) -> None:
@@ -75,13 +75,13 @@ def test_every_page_works_below_a_path_and_asks_for_files_only(page: Page, url_b
         if response.status >= 400:
             wrong.append((response.url, response.status))
 
-    page.on("request", see_request)
-    page.on("response", see_response)
-    page.on("pageerror", lambda error: wrong.append((page.url, str(error))))
+    own_page.on("request", see_request)
+    own_page.on("response", see_response)
+    own_page.on("pageerror", lambda error: wrong.append((own_page.url, str(error))))
     for path in page_kinds.SMALL[pages]:
-        open_settled(page, url_below + path)
-        _let_timers_end(page)
-        for address in page.locator("a[href]").evaluate_all("links => links.map(each => each.href)"):
+        open_settled(own_page, url_below + path)
+        _let_timers_end(own_page)
+        for address in own_page.locator("a[href]").evaluate_all("links => links.map(each => each.href)"):
             if urlsplit(address).netloc == urlsplit(url_below).netloc and not address.startswith(url_below):
                 wrong.append((path, address))
     assert wrong == []

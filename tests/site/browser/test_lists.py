@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 _PARTS = {
     "what is this": "article h1 + p",
@@ -15,10 +15,10 @@ _PARTS = {
 }
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-def test_home_answers_in_one_screen(browser: Browser, own_url: str, script: bool) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, java_script_enabled=script)
-    page = context.new_page()
+@pytest.mark.parametrize("script", ["page", "plain_page"], ids=["script", "no-script"])
+def test_home_answers_in_one_screen(request: pytest.FixtureRequest, own_url: str, script: str) -> None:
+    page: Page = request.getfixturevalue(script)
+    page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(own_url)
     for name, selector in _PARTS.items():
         part = page.locator(selector)
@@ -28,12 +28,10 @@ def test_home_answers_in_one_screen(browser: Browser, own_url: str, script: bool
         assert min(box["x"], box["y"]) >= 0, name
         assert box["x"] + box["width"] <= 1280, name
         assert box["y"] + box["height"] <= 800, name
-    context.close()
 
 
-def test_home_can_be_read_on_a_narrow_screen(browser: Browser, own_url: str) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 800})
-    page = context.new_page()
+def test_home_can_be_read_on_a_narrow_screen(page: Page, own_url: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
     page.goto(own_url)
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     for selector in _PARTS.values():
@@ -41,7 +39,6 @@ def test_home_can_be_read_on_a_narrow_screen(browser: Browser, own_url: str) -> 
         assert box is not None
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 320
-    context.close()
 
 
 def test_the_search_box_of_home_leads_to_the_drivers(page: Page, own_url: str) -> None:
@@ -68,16 +65,16 @@ def test_a_reader_goes_through_the_years(page: Page, small_url: str) -> None:
     expect(page.locator(".pd-list > li > a")).to_have_text(["Almost Due", "The Old Plan", "Left Behind"])
 
 
-def test_the_counts_of_an_archive_are_those_of_the_day_on_which_it_is_read(page: Page, small_url: str) -> None:
+def test_the_counts_of_an_archive_are_those_of_the_day_on_which_it_is_read(own_page: Page, small_url: str) -> None:
     def counts() -> dict[str, str]:
-        names = page.locator("article dt").all_text_contents()
-        return dict(zip(names, page.locator("article dd").all_text_contents(), strict=True))
+        names = own_page.locator("article dt").all_text_contents()
+        return dict(zip(names, own_page.locator("article dd").all_text_contents(), strict=True))
 
-    page.goto(f"{small_url}sources/nhs-england/")
+    own_page.goto(f"{small_url}sources/nhs-england/")
     built = {"Current": "2", "Superseded": "1", "Archived": "0"}
     assert counts() == built | {"In date": "1", "Review due soon": "1", "Review overdue": "0"}
-    page.clock.set_fixed_time("2019-03-01T12:00:00")
-    page.goto(f"{small_url}sources/nhs-england/")
+    own_page.clock.set_fixed_time("2019-03-01T12:00:00")
+    own_page.goto(f"{small_url}sources/nhs-england/")
     assert counts() == built | {"In date": "1", "Review due soon": "0", "Review overdue": "1"}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 
 def test_a_driver_says_what_it_means_for_libraries_first(page: Page, small_url: str) -> None:
@@ -110,14 +110,11 @@ def test_the_list_is_grouped_by_year_newest_first(page: Page, small_url: str) ->
     expect(page).to_have_url(small_url + "years/2017/")
 
 
-def test_every_page_is_readable_without_javascript(browser: Browser, small_url: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(small_url + "drivers/almost-due/")
-    expect(page.get_by_role("heading", name="What this means for libraries")).to_be_visible()
-    page.get_by_role("navigation", name="Breadcrumbs").get_by_role("link", name="Drivers").click()
-    expect(page.get_by_role("link", name="State of Things 2017/18")).to_be_visible()
-    context.close()
+def test_every_page_is_readable_without_javascript(plain_page: Page, small_url: str) -> None:
+    plain_page.goto(small_url + "drivers/almost-due/")
+    expect(plain_page.get_by_role("heading", name="What this means for libraries")).to_be_visible()
+    plain_page.get_by_role("navigation", name="Breadcrumbs").get_by_role("link", name="Drivers").click()
+    expect(plain_page.get_by_role("link", name="State of Things 2017/18")).to_be_visible()
 
 
 def test_the_language_is_british_english_and_the_day_of_the_build_is_shown(page: Page, small_url: str) -> None:

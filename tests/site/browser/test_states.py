@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date, timedelta
-from typing import Any
+from functools import cache
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -17,28 +18,46 @@ from policy_drivers.site.how_long import when
 from policy_drivers.wording.words import ENGLISH
 from tests.making.agendas import made
 from tests.making.built_sites import BUILT
+from tests.making.readers import Reader, reader
 
 SCRIPT = assets(ENGLISH, show_reviews=True)[addresses.asset("review-states.js")].decode()
 A_YEAR_LATER = "2020-01-15T12:00:00"
 
 
+@pytest.fixture(scope="module")
+def readers(browser: Browser) -> Iterator[Callable[[str, str], Reader]]:
+    """The reader of a day, in a place."""
+    with ExitStack() as stack:
+
+        @cache
+        def of(at: str, place: str) -> Reader:
+            return stack.enter_context(reader(browser, at, timezone_id=place))
+
+        yield of
+
+
 @pytest.fixture
-def read(browser: Browser, small_url: str) -> Iterator[Callable[..., Page]]:
-    """Open a page of the small site on a day, in a place, or without JavaScript."""
-    contexts = []
+def read(readers: Callable[[str, str], Reader], small_url: str) -> Iterator[Callable[..., Page]]:
+    """Open a page of the small site on a day, in a place."""
+    with ExitStack() as stack:
 
-    def open_(path: str, at: str = "", **options: Any) -> Page:
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        if at:
-            page.clock.install(time=at)
-        page.goto(small_url + path)
-        return page
+        def open_(path: str, at: str, place: str = "Europe/London") -> Page:
+            page = stack.enter_context(readers(at, place).visit()).new_page()
+            page.goto(small_url + path)
+            return page
 
-    yield open_
-    for context in contexts:
-        context.close()
+        yield open_
+
+
+@pytest.fixture
+def read_plainly(plain_page: Page, small_url: str) -> Callable[[str], Page]:
+    """Open a page of it without JavaScript."""
+
+    def open_(path: str) -> Page:
+        plain_page.goto(small_url + path)
+        return plain_page
+
+    return open_
 
 
 def _banner(page: Page) -> str:
@@ -124,21 +143,21 @@ def test_on_the_day_of_the_build_nothing_is_said_about_time_that_has_passed(read
     expect(read("reviews/", BUILT).locator("[data-since]")).to_be_hidden()
 
 
-def test_without_javascript_states_are_those_of_the_build_and_say_so(read: Callable[..., Page]) -> None:
-    page = read("drivers/almost-due/", java_script_enabled=False)
+def test_without_javascript_states_are_those_of_the_build_and_say_so(read_plainly: Callable[[str], Page]) -> None:
+    page = read_plainly("drivers/almost-due/")
     assert _banner(page) == (
         "Review due soon. This summary is due to be looked at again by February 2019. As of 15 January 2019."
     )
     expect(page.locator("dd .pd-state")).to_have_text("Review due soon")
-    assert _banner(read("drivers/new-plan/", java_script_enabled=False)) == ""
-    assert _badges(read("drivers/", java_script_enabled=False))["The New Plan"] == ""
-    page = read("reviews/", java_script_enabled=False)
+    assert _banner(read_plainly("drivers/new-plan/")) == ""
+    assert _badges(read_plainly("drivers/"))["The New Plan"] == ""
+    page = read_plainly("reviews/")
     expect(page.locator(".pd-as-of")).to_have_text("As of 15 January 2019.")
     assert _numbers(page)[:3] == [("Overdue", "3"), ("Due soon", "1"), ("In date", "2")]
     assert page.locator("#due-soon + table .pd-state").all_text_contents() == ["in 1 month"]
     expect(page.locator("[data-since]")).to_be_hidden()
     assert page.locator("thead button").count() == 0
-    expect(read("", java_script_enabled=False).locator(".pd-as-of")).to_be_visible()
+    expect(read_plainly("").locator(".pd-as-of")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -153,7 +172,7 @@ def test_without_javascript_states_are_those_of_the_build_and_say_so(read: Calla
 def test_the_day_is_that_of_the_readers_own_calendar(
     read: Callable[..., Page], place: str, at: str, state: str
 ) -> None:
-    page = read("drivers/almost-due/", at, timezone_id=place)
+    page = read("drivers/almost-due/", at, place)
     expect(page.locator("dd .pd-state")).to_have_text(state)
 
 
@@ -176,12 +195,12 @@ def test_a_clock_that_is_behind_the_build_makes_nothing_younger(read: Callable[.
     assert _banner(read("drivers/state-of-things/", "1999-12-31T12:00:00")).startswith("Review overdue.")
 
 
-def test_a_page_that_stays_open_is_right_when_it_is_seen_again(read: Callable[..., Page]) -> None:
-    page = read("drivers/almost-due/", BUILT)
-    assert _banner(page).startswith("Review due soon.")
-    page.clock.set_fixed_time(A_YEAR_LATER)
-    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    assert _banner(page).startswith("Review overdue.")
+def test_a_page_that_stays_open_is_right_when_it_is_seen_again(own_page: Page, small_url: str) -> None:
+    own_page.goto(f"{small_url}drivers/almost-due/")
+    assert _banner(own_page).startswith("Review due soon.")
+    own_page.clock.set_fixed_time(A_YEAR_LATER)
+    own_page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert _banner(own_page).startswith("Review overdue.")
 
 
 def test_pages_that_material_changes_without_loading_are_right_too(page: Page) -> None:

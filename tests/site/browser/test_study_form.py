@@ -38,7 +38,6 @@ def python(answers: CaseStudyAnswers) -> str:
 def story(form_reader: BrowserContext, form_sites: dict[str, str]) -> Page:
     """The form as it is opened from the page of a driver."""
     page = form_reader.new_page()
-    page.clock.set_fixed_time(f"{TODAY}T12:00:00")
     open_settled(page, f"{form_sites['github']}contribute/add-case-study/?driver=our-plan")
     return page
 

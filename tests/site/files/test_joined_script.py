@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Page
 
 from policy_drivers.site.files.joined_script import joined, joined_script
 from policy_drivers.site.templating import SITE
@@ -109,8 +109,7 @@ def test_nothing_of_the_finder_is_left_out() -> None:
         assert module.stem == "main" or text.count(f"const ${module.stem} = ") == 1
 
 
-def test_the_finder_is_asked_for_once_and_its_index_only_for_words(context: BrowserContext, findable_url: str) -> None:
-    page = context.new_page()
+def test_the_finder_is_asked_for_once_and_its_index_only_for_words(page: Page, findable_url: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(findable_url).partition("?")[0]))
     open_settled(page, f"{findable_url}drivers/")

@@ -12,7 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 import rispy
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from policy_drivers.reading.collection_file import read_collection
@@ -199,17 +199,14 @@ def test_a_reader_goes_from_a_citation_to_the_item_to_the_driver_and_back(page: 
     expect(page).to_have_url(small_url + "collections/plans/")
 
 
-def test_the_button_prints_and_is_not_there_without_a_script(page: Page, browser: Browser, small_url: str) -> None:
+def test_the_button_prints_and_is_not_there_without_a_script(page: Page, plain_page: Page, small_url: str) -> None:
     page.add_init_script("window.print = () => document.body.setAttribute('data-printed', 'yes')")
     page.goto(small_url + "collections/plans/")
     page.get_by_role("button", name="Print, or save as PDF").click()
     expect(page.locator("body")).to_have_attribute("data-printed", "yes")
-    context = browser.new_context(java_script_enabled=False)
-    plain = context.new_page()
-    plain.goto(small_url + "collections/plans/")
-    expect(plain.get_by_role("button", name="Print, or save as PDF")).to_be_hidden()
-    expect(plain.locator("#pd-item-4")).to_be_visible()
-    context.close()
+    plain_page.goto(small_url + "collections/plans/")
+    expect(plain_page.get_by_role("button", name="Print, or save as PDF")).to_be_hidden()
+    expect(plain_page.locator("#pd-item-4")).to_be_visible()
 
 
 def _printed(page: Page, url: str) -> list[str]:
