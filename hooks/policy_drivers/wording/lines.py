@@ -16,6 +16,8 @@ _LINE_BREAKS = re.compile("[\r\n]+")
 
 def on_one_line(text: str) -> str:
     """The words of a text with one space between each and the next, whatever white space of Unicode stood there."""
+    if text.isprintable() and "  " not in text:  # then each space is an ordinary one between two words, or at an end
+        return text.strip(" ")
     return " ".join(text.split())
 
 

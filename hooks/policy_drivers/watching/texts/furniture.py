@@ -25,6 +25,8 @@ NEVER_TEXT = frozenset(
 """Elements of which a reader sees no text, or another than is in them. What is left of a `head` has none: a parser that
 does not know `nav` and `main` keeps them in it."""
 _ALWAYS = frozenset(["nav", "footer", "aside", "dialog", "menu", "button", "select", "textarea", "input", "datalist"])
+BY_NAME = _ALWAYS | {"header", "form"}
+"""Elements that may be furniture whatever their attributes; of others only attributes say so."""
 _ROLES = frozenset(
     """
     alertdialog banner complementary contentinfo dialog menu menubar navigation search toolbar
@@ -51,6 +53,8 @@ _PREFIXES = frozenset(
 _NOT_ITSELF = frozenset(["has", "with", "no", "without", "layout", "grid"])
 """What makes a name say something of what is around furniture: `has-sidebar`."""
 _PARTS = re.compile(r"[-_:.]+|(?<=[a-z])(?=[A-Z])")
+_SAYING = frozenset(["role", "class", "id", "hidden", "aria-hidden", "style"])
+"""The attributes that may say that an element is furniture."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -60,7 +64,7 @@ def furniture(tag: str, attributes: Mapping[str, str | None], is_within_text: bo
         return Furniture.NO
     if tag in _ALWAYS or (tag == "header" and not is_within_text):
         return Furniture.YES
-    if not attributes:
+    if _SAYING.isdisjoint(attributes):
         return Furniture.PERHAPS if tag == "form" else Furniture.NO
     if (attributes.get("role") or "").lower() in _ROLES:
         return Furniture.YES

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from lxml import etree
 
 from policy_drivers.watching.texts.characters import NOT_PARSED
-from policy_drivers.watching.texts.furniture import NEVER_TEXT, Furniture, furniture
+from policy_drivers.watching.texts.furniture import BY_NAME, NEVER_TEXT, Furniture, furniture
 from policy_drivers.wording.lines import on_one_line
 
 _INLINE = frozenset(
@@ -26,6 +26,9 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELLS = frozenset(["td", "th", "dd"])
 _CHANGING = frozenset(["a", "article", *_CELLS, *_HEADINGS])
 """Elements that say something of where a text is."""
+_TELLING = frozenset(["main", *_CHANGING, *BY_NAME, *NEVER_TEXT])
+"""Elements that do so, or may be furniture, without any attribute; most elements of a page are others."""
+_TITLES = frozenset(["meta", "title", "h1"])
 _MOST_TITLES, _LONGEST_TITLE = 20, 300
 
 
@@ -55,8 +58,7 @@ def page_lines(html: str) -> tuple[tuple[str, ...], list[Line]]:
     return tuple(filter(None, (on_one_line(each)[:_LONGEST_TITLE] for each in reader.titles))), list(reader.finished())
 
 
-@dataclass(frozen=True, slots=True)
-class _Within:
+class _Within(NamedTuple):
     """Where a text is."""
 
     furniture: int = 0
@@ -80,15 +82,6 @@ class _Element:
     """Whether there is a sign of the text within it: `main`, `article` or the first heading."""
 
 
-@dataclass(slots=True)
-class _Block:
-    """A text that goes on."""
-
-    within: _Within
-    parts: list[str] = field(default_factory=list)
-    linked: int = 0
-
-
 class _Reader:
     """What the parser tells of a page, as `lxml.etree.HTMLParser` asks for it."""
 
@@ -97,22 +90,27 @@ class _Reader:
         self._elements = [_Element(0, Furniture.NO)]
         self._around: list[_Within] = []
         self._within = _Within()
-        self._block = _Block(self._within)
+        self._parts: list[str] = []
+        """The text that goes on, a block."""
+        self._linked, self._block_within = 0, self._within
         self._blocks: list[tuple[str, int, _Within]] = []
         self._articles = 0
         self._title: list[str] | None = None
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Go into an element."""
-        self._around.append(self._within)
-        if len(self.titles) < _MOST_TITLES:
-            if tag == "meta" and attributes.get("property") == "og:title":
-                self.titles.append(attributes.get("content", ""))
-            elif tag == "h1" or (tag == "title" and self._within.is_read):  # that of a picture is its own
-                self._title = []
-        if not self._within.is_read:
-            return
-        self._go(self._inside(tag, attributes), tag)
+        within = self._within
+        self._around.append(within)
+        if tag in _TITLES and len(self.titles) < _MOST_TITLES:
+            self._begin_title(tag, attributes)
+        if within.is_read:
+            self._go(self._inside(tag, attributes) if attributes or tag in _TELLING else within, tag)
+
+    def _begin_title(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "h1" or (tag == "title" and self._within.is_read):  # that of a picture is its own
+            self._title = []
+        elif tag == "meta" and attributes.get("property") == "og:title":
+            self.titles.append(attributes.get("content", ""))
 
     def end(self, tag: str) -> None:
         """Go out of an element."""
@@ -124,9 +122,9 @@ class _Reader:
 
     def _go(self, within: _Within, tag: str) -> None:
         """Be elsewhere: a block of text ends there, but for what is written within a line."""
-        is_other = within.furniture != self._within.furniture
+        is_other = tag not in _INLINE or within.furniture != self._within.furniture
         self._within = within
-        if tag not in _INLINE or is_other:
+        if is_other:
             self._end_block()
 
     def data(self, text: str) -> None:
@@ -134,24 +132,26 @@ class _Reader:
         if self._title is not None:
             self._title.append(text)
         if self._within.is_read:
-            self._block.parts.append(text)
+            self._parts.append(text)
             if self._within.is_link:
-                self._block.linked += len(text.strip())
+                self._linked += len(text.strip())
 
     def close(self) -> None:
         """End the page."""
         self._end_block()
 
     def _end_block(self) -> None:
-        text = on_one_line("".join(self._block.parts))
-        if text:
-            self._blocks.append((text, self._block.linked, self._block.within))
-        self._block = _Block(self._within)
+        if self._parts:
+            text = on_one_line("".join(self._parts))
+            if text:
+                self._blocks.append((text, self._linked, self._block_within))
+            self._parts, self._linked = [], 0
+        self._block_within = self._within
 
     def _inside(self, tag: str, attributes: Mapping[str, str]) -> _Within:
         within = self._within
         if tag in NEVER_TEXT:
-            return replace(within, is_read=False)
+            return within._replace(is_read=False)
         is_main = tag == "main" or attributes.get("role", "").lower() == "main"
         if is_main or tag in ("article", "h1"):
             self._mark(within.furniture, is_main)
@@ -162,12 +162,12 @@ class _Reader:
             return within
         self._articles += tag == "article"
         return _Within(
-            furniture=len(self._elements) - 1 if kind is not Furniture.NO and not is_main else within.furniture,
-            is_main=within.is_main or is_main,
-            article=within.article or (self._articles if tag == "article" else 0),
-            is_link=within.is_link or tag == "a",
-            is_cell=within.is_cell or tag in _CELLS,
-            heading=_HEADINGS.get(tag, within.heading),
+            len(self._elements) - 1 if kind is not Furniture.NO and not is_main else within.furniture,
+            within.is_main or is_main,
+            within.article or (self._articles if tag == "article" else 0),
+            within.is_link or tag == "a",
+            within.is_cell or tag in _CELLS,
+            _HEADINGS.get(tag, within.heading),
         )
 
     def _mark(self, number: int, is_main: bool) -> None:

@@ -51,6 +51,8 @@ def _said(lines: Iterable[Line]) -> int:
 def _without_furniture(lines: list[Line]) -> list[Line]:
     """Lines without what may be furniture, unless most of what the page says is in it."""
     by_element: dict[int, list[Line]] = {}
+    if not any(line.furniture for line in lines):
+        return lines
     for line in lines:
         by_element.setdefault(line.furniture, []).append(line)
     whole = _said(lines)
@@ -60,9 +62,11 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
 
 def _of_text(lines: list[Line]) -> list[Line]:
     """The lines of `main`; where there is none, of the article that says most of what is said; or else all."""
-    whole = _said(lines)
     main = [line for line in lines if line.is_main]
-    if main and (_said(main) >= _SHORT or _said(main) * 2 > whole):
+    if (in_main := _said(main)) >= _SHORT:
+        return main
+    whole = _said(lines)
+    if main and in_main * 2 > whole:
         return main
     articles: dict[int, list[Line]] = {}
     for line in lines:
@@ -101,11 +105,11 @@ def _is_link(line: Line) -> bool:
 
 def _lasting(lines: Iterable[Line]) -> Iterator[str]:
     """The texts of lines that are the same at each visit."""
-    has_label = False
+    before = ""
     for line in lines:
-        text = without_tokens(line.text).strip()
-        if line.is_cell and is_dated(text) and not has_label:
+        text = without_tokens(line.text)
+        if line.is_cell and is_dated(text) and not is_label(before):
             yield text  # a date in a table is what the table is about
         elif not is_passing(text):
             yield text
-        has_label = is_label(text)
+        before = text

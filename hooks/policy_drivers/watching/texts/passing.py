@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 _DATE = re.compile(
@@ -61,15 +62,14 @@ _TOKEN = re.compile(
 )
 """A UUID, and long words that are no words: hexadecimal, or with figures, small and capital letters."""
 _SHORTEST_TOKEN, _LONGEST_TOKEN = 16, 500
-_MAY_HOLD_TOKEN = re.compile(rf"\S{{{_SHORTEST_TOKEN}}}")
-"""So long a word: few lines have one."""
 
 
 def without_tokens(line: str) -> str:
-    """A line without the marks of one request or of one copy."""
-    if _MAY_HOLD_TOKEN.search(line) is None:
-        return " ".join(line.split())
-    return " ".join(word for word in line.split() if not _is_token(word.strip("()[]{}<>,.;:'\"“”‘’#")))
+    """A line without the marks of one request or of one copy; there is one space between its words."""
+    words = line.split()
+    if max(map(len, words), default=0) < _SHORTEST_TOKEN:
+        return line
+    return " ".join(word for word in words if not _is_token(word.strip("()[]{}<>,.;:'\"“”‘’#")))
 
 
 def _is_token(word: str) -> bool:
@@ -78,8 +78,12 @@ def _is_token(word: str) -> bool:
 
 def is_passing(line: str) -> bool:
     """Whether a line only says when something was, who has the rights in a page, or how often it was seen."""
-    if len(line) > _LONGEST:
-        return False
+    return len(line) <= _LONGEST and _is_passing(line)
+
+
+@lru_cache(maxsize=2000)
+def _is_passing(line: str) -> bool:
+    """The same of a short line. The pages of a site have many in common."""
     if _RIGHTS.fullmatch(line) or _OF_VISIT.fullmatch(line) or is_dated(line):
         return True
     return len(line) <= _LONGEST_COUNTER and _COUNTER.fullmatch(line) is not None

@@ -104,7 +104,7 @@ class Asker:
 
     async def _robots_of(self, place: httpx.URL) -> Robots | NoAnswer:
         """The rules of a server, which is asked for them once in a run; why it cannot be asked where there are none."""
-        at = str(place.copy_with(raw_path=b"/robots.txt"))
+        at = f"{place.scheme}://{place.netloc.decode('ascii')}/robots.txt"
         async with self._reading[at]:
             if at not in self._robots:
                 found = _rules(await self._followed(at, _NO_HEADERS, self._beginning_in_turn, _OF_ROBOTS))

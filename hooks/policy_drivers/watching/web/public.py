@@ -70,7 +70,9 @@ def parsed(url: str) -> httpx.URL:
     if len(url) > _LONGEST:
         raise RefusedError(f"an address of more than {_LONGEST} characters is not asked for")
     try:
-        found = httpx.URL(url).copy_with(fragment=None)
+        found = httpx.URL(url)
+        if "#" in url:
+            found = found.copy_with(fragment=None)
         host = found.raw_host.decode("ascii")
     except (httpx.InvalidURL, UnicodeError, ValueError, TypeError):
         raise RefusedError("this is not a web address") from None
