@@ -11,6 +11,7 @@ from policy_drivers.reading.editing import compose
 from policy_drivers.reading.key_edits import Value
 from policy_drivers.reading.yaml_line import in_line, scalar
 from tests.making.any_value import ANY_TEXT, ANY_VALUE, is_settled
+from tests.making.campaign import each_push
 from tests.making.drawn import drawn
 from tests.site.browser.asking import asked
 
@@ -18,9 +19,10 @@ _BODIES = st.sampled_from(["", "## Summary\n\nText.\n", "## Summary\n\nOne.\r\n\
 COMPOSE = '(({ compose }) => (case_) => compose(case_[0], case_[1], case_[2]))(await import("./composing.js"))'
 
 
-def test_files_are_composed_as_python_composes_them(scripts: Page) -> None:
+@pytest.mark.parametrize("number", each_push([200], [200, 800]))
+def test_files_are_composed_as_python_composes_them(scripts: Page, number: int) -> None:
     files = st.tuples(st.dictionaries(st.sampled_from(FIELDS), ANY_VALUE, min_size=1, max_size=6), _BODIES)
-    every = drawn(files, 800)
+    every = drawn(files, number)
     cases = [case for case in every if is_settled(case[0])]
     assert len(cases) > len(every) * 0.6
     found = asked(scripts, COMPOSE, [[values, body, FIELDS] for values, body in cases])
@@ -33,9 +35,12 @@ SCALARS = """(({ scalar, inLine }) => (text) => [
 ])(await import("./scalars.js"))"""
 
 
-def test_texts_are_quoted_as_python_quotes_them(scripts: Page) -> None:
-    texts = [text for text in drawn(ANY_TEXT, 1200) if is_settled(text)]
-    texts += [chr(code) for code in range(0x3000)] + [f"a{chr(code)}b" for code in range(0x3000)]
+@pytest.mark.parametrize(("number", "step"), each_push([(300, 17)], [(300, 17), (1200, 1)]))
+def test_texts_are_quoted_as_python_quotes_them(scripts: Page, number: int, step: int) -> None:
+    """Those that are drawn, the first characters, and every so many of the others: Unicode has rows of sixteen."""
+    texts = [text for text in drawn(ANY_TEXT, number) if is_settled(text)]
+    codes = [*range(0x300), *range(0x300, 0x2000, step), *range(0x2000, 0x2100), *range(0x2100, 0x3000, step)]
+    texts += [chr(code) for code in codes] + [f"a{chr(code)}b" for code in codes]
     texts = [text for text in texts if is_settled(text)]
     found = asked(scripts, SCALARS, texts)
     for text, ways in zip(texts, found, strict=True):

@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
@@ -28,6 +29,7 @@ from policy_drivers.site.pages.add import told
 from policy_drivers.site.site import Site
 from tests.making.answers import CATALOGUE, DATES, LINES, LINKS, any_answers, long_answers, usual_answers
 from tests.making.any_value import is_settled
+from tests.making.campaign import each_push
 from tests.making.drawn import drawn
 from tests.site.browser.asking import asked
 
@@ -79,8 +81,13 @@ def made(given: Answers) -> list[str]:
     return [file.path, file.text]
 
 
-def test_answers_become_the_files_that_python_makes(scripts: Page) -> None:
-    cases = [*drawn(usual_answers(), 1400), *drawn(any_answers(), 600), *long_answers()]
+ON_PUSH = (300, 150)
+"""So many answers of people, and so many of any kind."""
+
+
+@pytest.mark.parametrize(("usual", "any_"), each_push([ON_PUSH], [ON_PUSH, (1400, 600)]))
+def test_answers_become_the_files_that_python_makes(scripts: Page, usual: int, any_: int) -> None:
+    cases = [*drawn(usual_answers(), usual), *drawn(any_answers(), any_), *long_answers()]
     cases = [each for each in cases if is_settled(asdict(each))]
     files = asked(scripts, MADE, [asdict(each) for each in cases])
     wanted = list(map(made, cases))
@@ -123,9 +130,12 @@ def test_dates_are_read_as_python_reads_them(scripts: Page) -> None:
     assert asked(scripts, function, cases) == list(map(read, cases))
 
 
-def test_names_and_slugs_are_made_as_python_makes_them(scripts: Page) -> None:
-    cases = [chr(code) for code in range(0x11000) if not 0xD800 <= code < 0xE000 and is_settled(chr(code))]
-    cases += [f"A{chr(code)}b c" for code in range(0x3000) if is_settled(chr(code))]
+@pytest.mark.parametrize("step", each_push([17], [17, 1]))
+def test_names_and_slugs_are_made_as_python_makes_them(scripts: Page, step: int) -> None:
+    """For the first characters, and for every so many of the others: 17, since Unicode has rows of sixteen."""
+    codes = [*range(0x600), *range(0x600, 0x11000, step)]
+    cases = [chr(code) for code in codes if not 0xD800 <= code < 0xE000 and is_settled(chr(code))]
+    cases += [f"A{chr(code)}b c" for code in codes if code < 0x3000 and is_settled(chr(code))]
     cases += [text for text in drawn(LINES, 500) if is_settled(text)]
     found = asked(
         scripts, '(({ fold, slugify }) => (text) => [fold(text), slugify(text)])(await import("./names.js"))', cases
