@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,6 +44,14 @@ class _Files(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    """It says nothing of readers who leave before they have all that they asked for."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @contextmanager
 def held_port() -> Iterator[int]:
     """A port for a server that takes it with `SO_REUSEADDR`, as Python's do: until the end nobody else is given it."""
@@ -56,7 +65,7 @@ def held_port() -> Iterator[int]:
 def serve(site: Path, prefix: str = "/") -> Iterator[str]:
     """Serve a built site below a path, which begins and ends with a slash; gives the address of its home page."""
     handler = functools.partial(_Files, directory=str(site), prefix=prefix)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}{prefix}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.making.campaign import each_push
 
@@ -17,9 +17,11 @@ def _top(page: Page, selector: str) -> float:
 
 
 @pytest.fixture
-def small(browser: Browser) -> Page:
+def small(page: Page) -> Page:
     """A window in which no heading of a driver but the first is seen at once."""
-    return browser.new_page(viewport={"width": 800, "height": 300}, reduced_motion="reduce")
+    page.set_viewport_size({"width": 800, "height": 300})
+    page.emulate_media(reduced_motion="reduce")
+    return page
 
 
 def test_an_old_anchor_leads_to_the_heading(small: Page, small_url: str) -> None:
@@ -29,7 +31,6 @@ def test_an_old_anchor_leads_to_the_heading(small: Page, small_url: str) -> None
         expect(small).to_have_url(f"{small_url}{DRIVER}#user-content-key-features")
         expect(small.locator("#user-content-key-features")).to_be_in_viewport()
         assert 0 <= _top(small, "#user-content-key-features") < 100
-    small.close()
 
 
 def test_the_keyboard_goes_on_from_there(small: Page, small_url: str) -> None:
@@ -40,7 +41,6 @@ def test_the_keyboard_goes_on_from_there(small: Page, small_url: str) -> None:
     expect(small).to_have_url(f"{small_url}{DRIVER}#user-content-about")
     small.keyboard.press("Tab")
     assert small.evaluate("document.activeElement.textContent") == expected
-    small.close()
 
 
 def test_the_back_button_leaves_no_step_behind(small: Page, small_url: str) -> None:
@@ -54,7 +54,6 @@ def test_the_back_button_leaves_no_step_behind(small: Page, small_url: str) -> N
     expect(small.locator("#user-content-key-features")).to_be_in_viewport()
     small.go_back()
     expect(small).to_have_url(f"{small_url}{DRIVER}")
-    small.close()
 
 
 @pytest.mark.parametrize(
@@ -67,7 +66,6 @@ def test_any_other_anchor_stays_as_it_is(small: Page, small_url: str, anchor: st
     small.wait_for_load_state("load")
     assert small.evaluate("location.hash.includes('user-content-')") is False
     assert errors == []
-    small.close()
 
 
 def test_an_anchor_that_is_written_with_percent_signs_leads_there_too(small: Page, small_url: str) -> None:
@@ -77,7 +75,6 @@ def test_an_anchor_that_is_written_with_percent_signs_leads_there_too(small: Pag
         small.evaluate("location.hash = '#pd-about'")
         small.evaluate("anchor => { location.hash = `#${anchor}`; }", anchor)
         expect(small.locator(":target")).to_have_id("user-content-prif-ŵyl")
-    small.close()
 
 
 def test_what_an_anchor_leads_to_is_seen_in_a_part_that_is_folded(small: Page, small_url: str) -> None:
@@ -88,4 +85,3 @@ def test_what_an_anchor_leads_to_is_seen_in_a_part_that_is_folded(small: Page, s
     expect(source).to_be_in_viewport()
     small.reload()
     expect(source).to_be_in_viewport()
-    small.close()

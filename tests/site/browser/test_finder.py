@@ -159,21 +159,21 @@ def test_a_chip_takes_a_filter_away_and_leaves_the_keyboard_beside_it(page: Page
     expect(page).to_have_url(f"{findable_url}drivers/")
 
 
-@pytest.mark.parametrize(
-    ("sort", "first"),
-    [
-        ("newest", ["A King’s View of Care", "The Old Care Plan", "Plan 09", "Plan 19", "Plan 29"]),
-        ("title", ["A King’s View of Care", "Plan 01", "Plan 02", "Plan 03", "Plan 04"]),
-        ("revised", ["Plan 23", "Plan 11", "A King’s View of Care", "Plan 22", "Plan 10"]),
-    ],
-)
-def test_results_can_be_sorted(page: Page, findable_url: str, sort: str, first: list[str]) -> None:
+SORTED = {
+    "newest": ["A King’s View of Care", "The Old Care Plan", "Plan 09", "Plan 19", "Plan 29"],
+    "title": ["A King’s View of Care", "Plan 01", "Plan 02", "Plan 03", "Plan 04"],
+    "revised": ["Plan 23", "Plan 11", "A King’s View of Care", "Plan 22", "Plan 10"],
+}
+"""The first five results in each order."""
+
+
+def test_results_can_be_sorted(page: Page, findable_url: str) -> None:
     look(page, findable_url, "q=plan")
     expect(page.locator("#pd-sort")).to_have_value("relevance")
-    page.locator("#pd-sort").select_option(sort)
-    expect(page).to_have_url(f"{findable_url}drivers/?q=plan&sort={sort}")
-    expect(page.locator("#pd-cards .pd-list__title").first).to_have_text(first[0])
-    assert titles(page)[:5] == first
+    for sort, first in SORTED.items():
+        page.locator("#pd-sort").select_option(sort)
+        expect(page).to_have_url(f"{findable_url}drivers/?q=plan&sort={sort}")
+        expect(page.locator(f"#pd-cards li:nth-child(-n+{len(first)}) .pd-list__title")).to_have_text(first)
 
 
 def test_back_and_forward_go_through_what_was_looked_for(open_finder: Page, findable_url: str) -> None:

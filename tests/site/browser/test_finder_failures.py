@@ -22,7 +22,10 @@ def answer(route: Route, wrong: object) -> None:
     route.fulfill(body=packed(said) if name.endswith(PACKED) else json.dumps(said))
 
 
-@pytest.mark.parametrize("missing", ["**/search/**", "**/facets.json", "**/search/index.json*", "**/search/words-*"])
+LOADED = ["**/search/**", "**/facets.json", "**/search/index.json*", "**/search/words-*"]
+
+
+@pytest.mark.parametrize("missing", each_push(LOADED[:2], LOADED))
 def test_an_index_that_fails_to_load_leaves_the_plain_list(page: Page, findable_url: str, missing: str) -> None:
     page.route(missing, lambda route: route.abort())
     look(page, findable_url, "q=quokka&theme=leadership")
@@ -37,6 +40,9 @@ def test_an_index_that_fails_to_load_leaves_the_plain_list(page: Page, findable_
     expect_status(page, "20 drivers about leadership mention “quokka”, the best match first.")
 
 
+PARTS = ["**/search/words-*", "**/search/pages/*", "**/facets.json"]
+
+
 def test_a_box_that_was_entered_offline_finds_once_the_reader_is_online(open_finder: Page) -> None:
     open_finder.route("**/search/**", lambda route: route.abort())
     with open_finder.expect_event("requestfailed"):
@@ -46,7 +52,7 @@ def test_a_box_that_was_entered_offline_finds_once_the_reader_is_online(open_fin
     expect_status(open_finder, "1 driver mentions “zebra”.")
 
 
-@pytest.mark.parametrize("missing", ["**/search/words-*", "**/search/pages/*"])
+@pytest.mark.parametrize("missing", each_push(PARTS[1:2], PARTS[:2]))
 def test_a_part_of_the_index_that_is_gone_is_not_taken_for_nothing_found(
     page: Page, findable_url: str, missing: str
 ) -> None:
@@ -73,7 +79,7 @@ def test_while_the_filters_do_not_come_results_are_those_of_the_words_that_stand
         expect(page.locator("#pd-plain")).to_be_visible()
 
 
-@pytest.mark.parametrize("part", ["**/search/words-*", "**/search/pages/*", "**/facets.json"])
+@pytest.mark.parametrize("part", each_push(PARTS[1:], PARTS))
 def test_a_part_of_another_build_finds_nothing_and_says_why(page: Page, findable_url: str, part: str) -> None:
     page.route(part, lambda route: answer(route, {"build": "another", "index": "another"}))
     look(page, findable_url, "q=quokka")
@@ -148,7 +154,10 @@ def test_an_answer_that_comes_late_does_not_replace_a_newer_one(page: Page, find
     expect_status(page, "1 driver mentions “cafe”.")
 
 
-@pytest.mark.parametrize("part", ["**/search/index.json*", "**/search/words-*", "**/search/pages/*"])
+HALVED = ["**/search/index.json*", "**/search/words-*", "**/search/pages/*"]
+
+
+@pytest.mark.parametrize("part", each_push(HALVED[1:2], HALVED))
 def test_half_a_file_finds_nothing_and_says_so(page: Page, findable_url: str, part: str) -> None:
     page.route(part, lambda route: route.fulfill(body=route.fetch().body()[:40], content_type="application/json"))
     look(page, findable_url, "q=quokka")

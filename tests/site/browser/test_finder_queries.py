@@ -114,34 +114,31 @@ def test_a_lone_surrogate_in_the_address_is_a_character_like_others(page: Page, 
     expect_status(page, "1 driver mentions “zebra”.")
 
 
-@pytest.mark.parametrize(
-    ("words", "counted"),
-    [
-        ('"quokka', "quokka"),
-        ("quokka)", "quokka"),
-        ("[quokka", "quokka"),
-        ("quokka AND (", "quokka"),
-        ("<b>quokka</b>", "quokka"),
-    ],
-)
-def test_signs_around_words_are_no_words(page: Page, findable_url: str, words: str, counted: str) -> None:
+def test_signs_around_words_are_no_words(page: Page, findable_url: str) -> None:
     problems: list[str] = []
     page.on("dialog", lambda dialog: (problems.append(dialog.message), dialog.dismiss()))
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.goto(f"{findable_url}drivers/")
-    page.locator("#pd-q").fill(words)
-    page.keyboard.press("Enter")
-    expect_status(page, f"{PLANS} drivers mention “{counted}”, the best match first.")
+    for words in ('"quokka', "quokka)", "[quokka", "quokka AND (", "<b>quokka</b>"):
+        _send(page, "zebra")
+        expect_status(page, "1 driver mentions “zebra”.")
+        _send(page, words)
+        expect_status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
     assert problems == []
 
 
-@pytest.mark.parametrize("words", ['"', '""', "%", "\\", "—", "🦘", "..."])
-def test_what_has_no_word_finds_nothing_and_that_is_said(same_page: Page, findable_url: str, words: str) -> None:
+def test_what_has_no_word_finds_nothing_and_that_is_said(same_page: Page, findable_url: str) -> None:
     same_page.goto(f"{findable_url}drivers/")
-    same_page.locator("#pd-q").fill(words)
-    same_page.keyboard.press("Enter")
-    expect_status(same_page, f"There is no word to look for in “{words}”. Below are the newest drivers.")
-    expect(same_page.locator("#pd-plain .pd-list > li > a").first).to_be_visible()
+    for words in ('"', '""', "%", "\\", "—", "🦘", "..."):
+        _send(same_page, words)
+        expect_status(same_page, f"There is no word to look for in “{words}”. Below are the newest drivers.")
+        expect(same_page.locator("#pd-plain .pd-list > li > a").first).to_be_visible()
+
+
+def _send(page: Page, words: str) -> None:
+    """Look for words without a new page."""
+    page.locator("#pd-q").fill(words)
+    page.locator("#pd-q").press("Enter")
 
 
 def test_words_that_are_too_many_are_cut_and_that_is_said(page: Page, findable_url: str) -> None:

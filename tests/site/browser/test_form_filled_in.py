@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.browser.form_in_use import Open
@@ -50,9 +49,9 @@ def test_what_was_typed_before_comes_first_and_the_link_after_it(form: Open) -> 
     expect(page.locator("#pd-a-link")).to_have_value("https://example.org/plan")
 
 
-@pytest.mark.parametrize("link", ["#", "#title=", "#nothing=a", "#the-file", "#title=%E0%A4"])
-def test_a_link_that_says_nothing_fills_in_nothing(form: Open, link: str) -> None:
+def test_a_link_that_says_nothing_fills_in_nothing(form: Open) -> None:
     page = form()
-    _follow(page, link)
-    expect(page.locator("#pd-a-link")).to_have_value("")
-    expect(page.locator("#pd-a-title")).to_have_value("\ufffd" if link.endswith("%E0%A4") else "")
+    for link in ("#", "#title=", "#nothing=a", "#the-file", "#title=%E0%A4"):
+        _follow(page, link)
+        expect(page.locator("#pd-a-link")).to_have_value("")
+        expect(page.locator("#pd-a-title")).to_have_value("\ufffd" if link.endswith("%E0%A4") else "")

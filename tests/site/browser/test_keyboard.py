@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.making.campaign import each_push
 from tests.making.page_kinds import SMALL_PAGES
+from tests.making.readers import Reader
 
 FOCUSED = """
 () => {
@@ -39,11 +40,13 @@ MOST = 300
 
 
 @pytest.fixture
-def narrow(browser: Browser) -> Iterator[Page]:
+def narrow(site_reader: Reader) -> Iterator[Page]:
     """A window as narrow as one of 1280 pixels at 400 %, where nothing moves."""
-    page = browser.new_page(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
-    yield page
-    page.close()
+    with site_reader.visit() as context:
+        page = context.new_page()
+        page.set_viewport_size({"width": 320, "height": 640})
+        page.emulate_media(reduced_motion="reduce")
+        yield page
 
 
 def _tab_through(page: Page) -> list[dict[str, object]]:
