@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
 from policy_drivers.cli import main
+from policy_drivers.collector import without_collector
 from tests import REPOSITORY
 from tests.browsers import find_test_browser, options_for_tests
 from tests.making.builds import build
@@ -44,6 +46,15 @@ HOSTILE = REPOSITORY / "tests" / "hostile"
 """Tests that one process runs one after the other, since all look at what it has seen of the pages."""
 
 pytest_plugins = ["tests.making.once", "tests.making.built_sites", "tests.making.own_loop"]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Keep all that is collected away from Python's search for garbage, which would look through it in each test."""
+    with without_collector():
+        collected = yield
+        gc.freeze()
+    return collected
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -16,6 +16,7 @@ import pytest
 
 from policy_drivers.reports.preview_comment import MARKER
 from tests import REPOSITORY
+from tests.making.forked_python import put_drivers
 
 pytestmark = pytest.mark.slow
 
@@ -96,10 +97,8 @@ class Forge:
         tool = folder / "bin" / "gh"
         tool.parent.mkdir()
         tool.write_text(GH.format(python=sys.executable), encoding="utf-8")
-        drivers = folder / "bin" / "drivers"
-        drivers.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m policy_drivers "$@"\n', encoding="utf-8")
-        for each in (tool, drivers):
-            each.chmod(0o755)
+        tool.chmod(0o755)
+        put_drivers(tool.parent)
 
     def calls(self, *, result: str = "success", told: str = "", **state: object) -> list[list[Any]]:
         """What was changed on the forge; `told` is what the script says on standard error."""
@@ -115,9 +114,9 @@ class Forge:
     def run(self, result: str) -> subprocess.CompletedProcess[str]:
         path = f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
         variables = {
-            "PATH": path, "FORGE": str(self.state), "TMPDIR": str(self.folder), "PYTHONPATH": str(REPOSITORY / "hooks"),
+            "PATH": path, "FORGE": str(self.state), "TMPDIR": str(self.folder),
             "GITHUB_REPOSITORY": "group/drivers", "GITHUB_SERVER_URL": "https://github.com", "RUN_ID": "7",
-            "CONCLUSION": result, "HEAD_SHA": SHA, "HEAD_REPOSITORY": FORK, "PYTHONDONTWRITEBYTECODE": "1",
+            "CONCLUSION": result, "HEAD_SHA": SHA, "HEAD_REPOSITORY": FORK,
         }  # fmt: skip
         return subprocess.run(
             [STEP], capture_output=True, text=True, cwd=self.folder, timeout=120, check=False,

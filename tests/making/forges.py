@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tests import REPOSITORY
+from tests.making.forked_python import put_drivers
 
 SCRIPTS = REPOSITORY / ".github" / "scripts"
 ADDRESS = "https://forge.example/group/drivers"
@@ -92,6 +93,7 @@ class FalseForge:
         tool.parent.mkdir(parents=True)
         tool.write_text(_GH.format(python=sys.executable), encoding="utf-8")
         tool.chmod(0o755)
+        put_drivers(tool.parent)
         self._state.write_text(
             json.dumps({
                 "address": ADDRESS, "may_not": MAY_NOT, "may_open": True, "down": False, "refused": [], "labels": [],
