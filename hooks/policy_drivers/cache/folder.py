@@ -62,6 +62,11 @@ def is_link(path: Path) -> bool:
         found = path.lstat()
     except OSError:
         return False
+    return is_of_link(found)
+
+
+def is_of_link(found: os.stat_result) -> bool:
+    """The same of what the system says of a path itself, and not of where it may lead."""
     points = getattr(found, "st_file_attributes", 0) & stat.FILE_ATTRIBUTE_REPARSE_POINT
     return stat.S_ISLNK(found.st_mode) or bool(points)
 

@@ -50,7 +50,8 @@ def is_there(root: Path, site_dir: Path, made_from: bytes, tell: Callable[[str],
     if store is None or not site_dir.is_dir():
         return False
     try:
-        return store.get(_key(root, site_dir)) == made_from + _state_of(site_dir)
+        kept = store.get(_key(root, site_dir))
+        return kept is not None and kept.startswith(made_from) and kept == made_from + _state_of(site_dir)
     except (OSError, ValueError):
         return False
     finally:
@@ -77,25 +78,30 @@ def _key(root: Path, site_dir: Path) -> bytes:
 
 def _state_of(site_dir: Path) -> bytes:
     """A digest of the names, sizes and times of all that is in the folder of a site. Raises `OSError`, `ValueError`."""
-    whole = sha256()
-    for file in all_files([site_dir]):
-        found = file.lstat()
-        path = file.relative_to(site_dir).as_posix()
+    whole, start = sha256(), len(str(site_dir)) + 1
+    for entry in _entries([site_dir]):
+        found = entry.stat(follow_symlinks=False)
+        path = entry.path[start:].replace(os.sep, "/")
         whole.update(f"{path}\n{found.st_size}\n{found.st_mtime_ns}\n".encode("utf-8", "surrogatepass"))
     return whole.digest()
 
 
 def all_files(folders: Iterable[Path]) -> Iterator[Path]:
     """All files in some folders, always in the same order. Raises `OSError`, and `ValueError` for what is no file."""
-    waiting = [*reversed([*folders])]
+    return (Path(entry.path) for entry in _entries(folders))
+
+
+def _entries(folders: Iterable[Path]) -> Iterator[os.DirEntry[str]]:
+    """The same as the system lists them, which takes a third of the time of paths."""
+    waiting = [str(folder) for folder in folders][::-1]
     while waiting:
         entries = sorted(os.scandir(waiting.pop()), key=lambda each: each.name)
         for entry in entries:
             if entry.is_symlink() or not (entry.is_dir() or entry.is_file()):
                 raise ValueError(f"{entry.path} is a link, or no file")
             if not entry.is_dir():
-                yield Path(entry.path)
-        waiting += [Path(entry.path) for entry in reversed(entries) if entry.is_dir()]
+                yield entry
+        waiting += [entry.path for entry in reversed(entries) if entry.is_dir()]
 
 
 def set_aside(site_dir: Path) -> None:

@@ -71,8 +71,9 @@ def write_text(sheet: Any, row: int, column: int, text: str, run: Any, cell: Any
 def _columns(keys: Iterable[str], rows: Sequence[Mapping[str, str]]) -> Iterator[tuple[str, str, int]]:
     """Each column's name, its key, and which part of the key's text it holds."""
     for key in keys:
-        longest = max((row[key] for row in rows), key=_size, default="")
-        for part in range(max(1, len(split(longest)))):
+        texts = [row[key] for row in rows]
+        is_short = max(map(len, texts), default=0) <= LONGEST // 2  # as in most columns all texts are
+        for part in range(1 if is_short else len(split(max(texts, key=_size)))):
             yield (key if part == 0 else further(key, part + 1)), key, part
 
 

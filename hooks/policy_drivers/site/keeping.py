@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from policy_drivers.cache.folder import delete_link, is_link
+from policy_drivers.cache.folder import delete_link, is_of_link
 from policy_drivers.cache.store import Store
 from policy_drivers.model import addresses
 from policy_drivers.site.files.indexing import digest_of_line
@@ -156,7 +156,8 @@ def _files(folder: Path, inside: str = "") -> Iterator[tuple[str, os.DirEntry[st
         with os.scandir(here) as found:
             entries = [entry for entry in found if path or not entry.name.startswith(".")]
         for entry in entries:
-            if entry.is_symlink() or not (entry.is_dir() or entry.is_file()) or is_link(Path(entry.path)):
+            is_link = is_of_link(entry.stat(follow_symlinks=False))
+            if is_link or not (entry.is_dir() or entry.is_file()):
                 delete_link(Path(entry.path))
             elif entry.is_dir():
                 waiting.append((entry.path, f"{path}{entry.name}/"))

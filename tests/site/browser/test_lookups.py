@@ -40,6 +40,7 @@ BY_NAME = {
     "id": "`at` itself, and two ids beside it",
     "label.htmlFor": "`for` of a label of the theme's",
     "sourceId": "`data-source` of a button of ours",
+    "this.#id": "the list of a page of actions or case studies, whose other pages its script reads",
 }
 """What lookups are given other than in so many words, with what it is."""
 IN_TEXTS = {

@@ -28,9 +28,10 @@ def briefing_files(site: Site) -> Made:
     for facet in WITH_BRIEFINGS:
         for each in archives(site, facet):
             if each.current:
-                told = partial(_archive_from, site, facet, each)
-                yield addresses.archive_download(each.url, ".docx"), partial(archive.briefing, site, facet, each), told
-                yield addresses.archive_download(each.url, ".txt"), partial(archive.quotations, site, facet, each), told
+                url, told = addresses.archive_download(each.url, ".docx"), partial(_archive_from, site, facet, each)
+                yield url, partial(archive.briefing, site, facet, each), told
+                url, told = addresses.archive_download(each.url, ".txt"), partial(_quotations_from, site, each)
+                yield url, partial(archive.quotations, site, facet, each), told
     for study in site.case_studies:
         url = addresses.case_study_download(study.slug, ".docx")
         yield url, partial(case_study.briefing, site, study), partial(_study_from, site, study)
@@ -52,8 +53,15 @@ def _driver_from(site: Site, file: DriverFile) -> object:
 
 
 def _archive_from(site: Site, facet: ArchivedFacet, each: Archive) -> object:
+    """The drivers in it, how many there are, the day, and what libraries did."""
     used = of_used(site, used_in_archive(site, facet, each.url))
-    return each.name, site.digests.listed(each.current), site.today.toordinal(), used
+    drivers = site.digests.listed(each.current[: archive.MOST])
+    return each.name, drivers, len(each.current), site.today.toordinal(), used
+
+
+def _quotations_from(site: Site, each: Archive) -> object:
+    """What the drivers in it say, whatever the day."""
+    return each.name, *map(site.digests.text, each.current[: archive.MOST])
 
 
 def _study_from(site: Site, file: CaseStudyFile) -> object:

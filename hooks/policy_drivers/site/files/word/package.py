@@ -18,6 +18,11 @@ _VERSION = 20
 _UTF_8 = 0x800
 _NEW_YEAR_1980 = 0x21
 """The first date that there is."""
+_OF_LARGE = zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL
+_SMALL = 1 << 12
+"""Bytes. What is set up for more takes six times as long as to compress so few."""
+_OF_SMALL = 12, 6
+"""The same bytes come of it."""
 _LOCAL = Struct("<IHHHHHIIIHH")
 _CENTRAL = Struct("<IHHHHHHIIIHHHHHII")
 _END = Struct("<IHHHHIIH")
@@ -60,5 +65,6 @@ def archive(parts: Iterable[Packed]) -> bytes:
 
 
 def _deflated(content: bytes) -> bytes:
-    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    wbits, memory = _OF_SMALL if len(content) <= _SMALL else _OF_LARGE
+    packer = zlib.compressobj(wbits=-wbits, memLevel=memory)
     return packer.compress(content) + packer.flush()
