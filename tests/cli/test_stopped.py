@@ -34,6 +34,8 @@ def messy(collection: Path) -> list[Path]:
     paths = [folder / f"{name}.md" for name in ("a", "b", "c")]
     for path in paths:
         path.write_bytes(PLAN.replace(b"The plan", path.stem.encode()).replace(b"NHS England", b"nhs england"))
+    rows = "".join(f"{path.stem},Tell the board,FG,,,\n" for path in paths)
+    (collection / "plan.csv").write_text(f"Slug,Action,Lead,Due,Status,Id\n{rows}", encoding="utf-8")
     (collection / "team.csv").write_text("title,source,date\nOne,NHS England,2014\nTwo,NHS England,2015\n")
     return paths
 
@@ -44,6 +46,7 @@ COMMANDS = {
     "review": ("replace", 2, ("review", "a", "b", "c", *NO_CHANGE)),
     "import": ("link", 2, ("import", "team.csv", TODAY)),
     "import into another folder": ("link", 2, ("import", "team.csv", "--into=waiting/room", TODAY)),
+    "actions import": ("replace", 2, ("actions", "import", "plan.csv", TODAY)),
     "new": ("link", 1, ("new", "Our plan", "--source=NHS England", "--date=2014", TODAY)),
     "export": ("link", 1, ("export", "--format=csv", "--output=out/all.csv")),
 }
@@ -122,6 +125,18 @@ def test_a_later_run_clears_what_a_killed_one_left(collection: Path, drivers: Dr
     assert drivers(*LATER[later]).exit_code == 0
     hidden = [path for path in collection.rglob(".*") if path.is_file()]
     assert [path for path in hidden if ".cache" not in path.parts] == []  # where reviews are kept for --undo
+
+
+@pytest.mark.usefixtures("collection")
+def test_a_plan_whose_import_was_killed_is_brought_back_again(messy: list[Path], drivers: Drivers) -> None:
+    function, _, arguments = COMMANDS["actions import"]
+    with paused(function, 3, *arguments) as process:
+        process.kill()
+    told = [b"Tell the board" in path.read_bytes() for path in messy]
+    assert told == [True, True, False]
+    result = drivers(*arguments)
+    assert (result.exit_code, result.stdout) == (0, "changed 1 driver\n")
+    assert [path.read_bytes().count(b"Tell the board") for path in messy] == [1, 1, 1]
 
 
 def test_a_later_export_clears_what_a_killed_one_left(collection: Path, drivers: Drivers) -> None:

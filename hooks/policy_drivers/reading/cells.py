@@ -24,6 +24,7 @@ from pydantic import BaseModel
 
 from policy_drivers.model.case_study import CASE_STUDY_FIELDS, CaseStudy
 from policy_drivers.model.driver import FIELDS, Driver
+from policy_drivers.model.edtf import EdtfDate
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.driver_file import DriverFile
@@ -39,6 +40,9 @@ STUDY_COLUMNS = (SLUG, *CASE_STUDY_FIELDS, BODY)
 """Those of a table of case studies."""
 _FIELDS = {**CaseStudy.model_fields, **Driver.model_fields}
 """The keys of both; one that both have holds the same in both."""
+
+DATES = frozenset(key for key, each in _FIELDS.items() if EdtfDate in get_args(each.annotation))
+"""The keys that hold a date."""
 
 PAGE = "page"
 """A column that a table may have besides: the address of the driver's page, which reading a row passes over.

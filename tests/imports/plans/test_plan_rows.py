@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from policy_drivers.exports.action_plan import PlanTable, as_xlsx, rows_of
 from policy_drivers.imports.plans.plan_rows import filled_plan
@@ -91,6 +92,18 @@ def test_a_date_cell_is_read_as_it_is_shown(tmp_path: Path) -> None:
     sheet["I3"].value, sheet["I3"].number_format = date(2019, 12, 1), "dd/mm/yyyy"
     book.save(path)
     assert [row[Column.DUE] for row in filled_plan(path).rows] == ["2019-12", "2019-12-01"]
+
+
+def test_a_workbook_of_excel_for_mac_counts_its_days_from_1904(tmp_path: Path) -> None:
+    path, book = _book(tmp_path)
+    book.epoch = CALENDAR_MAC_1904
+    sheet = book["Actions"]
+    sheet["I2"].value, sheet["I2"].number_format = date(2019, 12, 1), "dd/mm/yyyy"
+    sheet["I3"].value, sheet["I3"].number_format = (date(2019, 12, 1) - date(1904, 1, 1)).days, "General"
+    book.save(path)
+    first, second = (row[Column.DUE] for row in filled_plan(path).rows)
+    assert first == "2019-12-01"
+    assert second == str((date(2019, 12, 1) - date(1899, 12, 30)).days)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from policy_drivers.imports.formats.table.row_kinds import ABOVE, Row
 from policy_drivers.imports.refused import RefusedError
-from policy_drivers.imports.updating.corrected_rows import tables_in
+from policy_drivers.imports.updating.corrected_rows import Table, tables_in
+from policy_drivers.imports.values.dates import counted_later
 from policy_drivers.imports.values.invisible import seen_whole
 from policy_drivers.model.names import fold
 from policy_drivers.reading.action_cells import NEEDED, Column
@@ -53,7 +54,7 @@ def filled_plan(path: Path) -> FilledPlan:
     what was filled in there would be lost.
     """
     file = on_one_line(path.name)
-    found = [_plan(rows, where, unit) for rows, where, unit in tables_in(path, file)]
+    found = [_plan(each) for each in tables_in(path, file)]
     plans = [plan for plan in found if plan is not None]
     if not plans:
         named = ", ".join(Column)
@@ -66,15 +67,16 @@ def filled_plan(path: Path) -> FilledPlan:
     )
 
 
-def _plan(rows: Sequence[Row], where: str, unit: str) -> FilledPlan | None:
+def _plan(table: Table) -> FilledPlan | None:
     """The rows below the one that names the columns; None where none of the first does."""
+    rows, where = table.rows, table.where
     for place, row in enumerate(rows[:ABOVE]):
         names = [_BY_NAME.get(fold(seen_whole(cell))) for cell in row.cells]
         if sum(name is not None for name in names) >= _ENOUGH:
             strange, missing = _named(row, names, where)
             known = {name: at for at, name in enumerate(names) if name is not None}
-            below = [(each, f"{where}, {unit} {each.number}") for each in rows[place + 1 :]]
-            filled = [_row(each, known, at) for each, at in below]
+            below = [(each, f"{where}, {table.unit} {each.number}") for each in rows[place + 1 :]]
+            filled = [_row(each, known, at, table.days_later) for each, at in below]
             filled = [each for each in filled if any(map(str.strip, each.cells.values()))]
             nameless = [at for each, at in below if _says_more(each, row)]
             return FilledPlan(filled, strange, missing, nameless)
@@ -105,6 +107,8 @@ def _says_more(row: Row, header: Row) -> bool:
     return any(cell.strip() and not "".join(named[at : at + 1]) for at, cell in enumerate(row.cells))
 
 
-def _row(row: Row, known: Mapping[Column, int], where: str) -> PlanRow:
+def _row(row: Row, known: Mapping[Column, int], where: str, days_later: int) -> PlanRow:
     cells = {name: seen_whole(row.cells[at]) if at < len(row.cells) else "" for name, at in known.items()}
+    if Column.DUE in cells:
+        cells[Column.DUE] = counted_later(cells[Column.DUE], days_later)
     return PlanRow(where, cells)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from policy_drivers.imports.formats.decoding import read_decoded
 from policy_drivers.imports.formats.file_kind import Format, sniff
@@ -13,10 +14,11 @@ from policy_drivers.imports.formats.table.tables import rows_of_csv
 from policy_drivers.imports.formats.table.xlsx_cells import read_sheets
 from policy_drivers.imports.refused import RefusedError
 from policy_drivers.imports.updating.studies_in_json import StudyInFile, looks_like_json, studies_in
+from policy_drivers.imports.values.dates import counted_later
 from policy_drivers.imports.values.invisible import seen_whole
 from policy_drivers.model.kind import Kind
 from policy_drivers.model.names import fold
-from policy_drivers.reading.cells import COLUMNS, PAGE, SLUG, STUDY_COLUMNS, VERSION, joined
+from policy_drivers.reading.cells import COLUMNS, DATES, PAGE, SLUG, STUDY_COLUMNS, VERSION, joined
 from policy_drivers.wording.lines import beginning, on_one_line
 
 _OF_DRIVERS = frozenset(COLUMNS) - frozenset(STUDY_COLUMNS)
@@ -57,7 +59,7 @@ def corrected_table(path: Path) -> CorrectedTable:
     file = on_one_line(path.name)
     if looks_like_json(path):
         return CorrectedTable([_row_of(each) for each in studies_in(path, file)], [])
-    found = [_table(rows, where, unit) for rows, where, unit in tables_in(path, file)]
+    found = [_table(each) for each in tables_in(path, file)]
     tables = [table for table in found if table is not None]
     if not tables:
         raise RefusedError(
@@ -67,24 +69,34 @@ def corrected_table(path: Path) -> CorrectedTable:
     return CorrectedTable([row for table in tables for row in table.rows], list(strange))
 
 
-def tables_in(path: Path, file: str) -> Iterator[tuple[Sequence[Row], str, str]]:
-    """The rows of each table of a CSV or XLSX file, where they are, and what one is called there: row or line.
+class Table(NamedTuple):
+    """A table of a CSV file, or of a sheet."""
 
-    Raises `RefusedError` for a file that is none.
-    """
+    rows: Sequence[Row]
+    where: str
+    unit: str
+    """What a row is called there: row or line."""
+    days_later: int = 0
+    """What `Sheet` has of that name."""
+
+
+def tables_in(path: Path, file: str) -> Iterator[Table]:
+    """Each table of a CSV or XLSX file. Raises `RefusedError` for a file that is none."""
     kind = sniff(path)
     if kind is Format.DOCX:
         raise RefusedError(f"{file} is a Word document, which is for reading; fill in the table as XLSX or CSV")
     if kind is Format.XLSX:
         sheets = read_sheets(path, file)
         for sheet in sheets:
-            yield sheet.rows, file if len(sheets) == 1 else f"{file}, sheet “{sheet.title}”", "row"
+            where = file if len(sheets) == 1 else f"{file}, sheet “{sheet.title}”"
+            yield Table(sheet.rows, where, "row", sheet.days_later)
     else:
-        yield list(rows_of_csv(read_decoded(path, file), file)), file, "line"
+        yield Table(list(rows_of_csv(read_decoded(path, file), file)), file, "line")
 
 
-def _table(rows: Sequence[Row], where: str, unit: str) -> CorrectedTable | None:
+def _table(table: Table) -> CorrectedTable | None:
     """The rows below the one that names the columns; None where none of the first does."""
+    rows, where = table.rows, table.where
     named = ([_column(cell) for cell in row.cells] for row in rows[:ABOVE])
     place, columns = next(((place, names) for place, names in enumerate(named) if SLUG in names), (0, []))
     if not columns:
@@ -99,7 +111,7 @@ def _table(rows: Sequence[Row], where: str, unit: str) -> CorrectedTable | None:
         for cell, name in zip(rows[place].cells, columns, strict=True)
         if cell.strip() and not name
     ]
-    below = [_row(row, known, kind, f"{where}, {unit} {row.number}") for row in rows[place + 1 :]]
+    below = [_row(row, known, kind, table) for row in rows[place + 1 :]]
     return CorrectedTable([row for row in below if any(map(str.strip, row.cells.values()))], strange[:_MOST_TOLD])
 
 
@@ -111,8 +123,10 @@ def _kind(names: Iterable[str]) -> Kind | None:
     return Kind.DRIVER if len(drivers) > len(studies) else Kind.CASE_STUDY
 
 
-def _row(row: Row, known: Mapping[str, int], kind: Kind | None, where: str) -> CorrectedRow:
+def _row(row: Row, known: Mapping[str, int], kind: Kind | None, table: Table) -> CorrectedRow:
+    where, later = f"{table.where}, {table.unit} {row.number}", table.days_later
     found = {name: seen_whole(row.cells[at]) if at < len(row.cells) else "" for name, at in known.items()}
+    found = {name: counted_later(cell, later) if name in DATES else cell for name, cell in found.items()}
     columns = STUDY_COLUMNS if kind is Kind.CASE_STUDY else COLUMNS
     cells = {name: joined(found, name) for name in columns if name in found}
     return CorrectedRow(where, cells.pop(SLUG).strip(), cells, found.get(VERSION, "").strip(), kind)

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import get_args
 
 from openpyxl.cell.cell import ERROR_CODES
 
 from policy_drivers.imports.updating.corrected_rows import CorrectedRow
 from policy_drivers.imports.updating.same_cell import is_same, with_its_signs
 from policy_drivers.imports.values.dates import read_date
-from policy_drivers.model.case_study import CaseStudy
-from policy_drivers.model.driver import Driver
-from policy_drivers.model.edtf import EdtfDate
 from policy_drivers.model.kind import Kind
 from policy_drivers.reading.catalogue import Catalogue
-from policy_drivers.reading.cells import BODY, CellError, from_cell, to_cells, version_of
+from policy_drivers.reading.cells import BODY, DATES, CellError, from_cell, to_cells, version_of
 from policy_drivers.reading.editing import set_fields, with_body
 from policy_drivers.reading.key_edits import EditError, Value
 from policy_drivers.reading.linked_files import nearest_of
@@ -26,13 +22,6 @@ from policy_drivers.reading.source import SourceText
 from policy_drivers.wording.lines import beginning, on_one_line
 
 _LONGEST = 60
-_DATES = frozenset(
-    key
-    for model in (Driver, CaseStudy)
-    for key, each in model.model_fields.items()
-    if EdtfDate in get_args(each.annotation)
-)
-"""The keys that hold a date."""
 _ADDED = "added"
 _REQUIRED = {
     Kind.DRIVER: frozenset({"title", "source", "date", "library_impact", BODY}),
@@ -181,7 +170,7 @@ class _Row:
         if cell.strip() in ERROR_CODES:
             raise _CellRefusedError(f"`{key}` is {cell.strip()}: the program could not work it out")
         text = with_its_signs(self.now[key], cell)
-        if key in _DATES:
+        if key in DATES:
             text = _date(key, text)
         value = from_cell(key, text)
         return value if isinstance(value, str) else self._in_shape(key, value)

@@ -142,6 +142,12 @@ def names_two_years(text: str) -> bool:
     return bool(match and match["next"] and "-" in match[0] and int(match["next"]) > 12 and _follows(match))
 
 
+def counted_later(text: str, days: int) -> str:
+    """A text, which may be the number of a day, as that of a workbook whose days begin so many later."""
+    match = _SERIAL.fullmatch(text.strip()) if days else None
+    return str(int(match["days"]) + days) if match else text
+
+
 def _bare(text: str) -> str:
     return on_one_line(text).strip(" .,;*_")
 

@@ -16,6 +16,7 @@ from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from policy_drivers.imports.context import Context
@@ -37,6 +38,19 @@ def test_a_workbook_may_be_called_anything(against: Context, tmp_path: Path) -> 
     items = list(items_of_xlsx(tmp_path / "team.csv", "team.csv"))
     (entry,) = plan(items, against, Catalogue(), "drivers", 1_000_000).drivers
     assert entry.title == "Plan"
+
+
+def test_a_workbook_that_counts_its_days_from_1904_has_the_days_that_it_shows(against: Context, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    for row in (["title", "source", "date", "pages"], ["Plan", "CQC", 41790, 41790]):  # 1 June 2018
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "team.xlsx")
+    (entry,) = plan(
+        items_of_xlsx(tmp_path / "team.xlsx", "team.xlsx"), against, Catalogue(), "drivers", 1_000_000
+    ).drivers
+    assert entry.fields["date"] == "2018-06-01"
+    assert "pages: 41790" in entry.text
 
 
 @pytest.mark.parametrize(

@@ -23,10 +23,11 @@ from policy_drivers.imports.formats.table.rows import item_of
 from policy_drivers.imports.formats.table.xlsx_cells import Sheet, read_sheets
 from policy_drivers.imports.formats.text_page import tallied
 from policy_drivers.imports.layout.found_entry import Found
-from policy_drivers.imports.layout.label_wordings import LINKS, Label
+from policy_drivers.imports.layout.label_wordings import DATES, LINKS, Label
 from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.limits import MOST_NAMED, Extent
 from policy_drivers.imports.refused import RefusedError
+from policy_drivers.imports.values.dates import counted_later
 from policy_drivers.imports.values.invisible import seen, seen_or_break, unseen_by_line
 from policy_drivers.imports.values.line import with_line_feeds
 
@@ -120,13 +121,17 @@ def _sheet(sheet: Sheet, file: str, *, is_only: bool) -> Iterator[Item]:
             reference=where,
         )
         return
-    yield from _items(sheet.rows, file, "row", where, max(len(row.cells) for row in sheet.rows))
+    width = max(len(row.cells) for row in sheet.rows)
+    yield from _items(sheet.rows, file, "row", where, width, sheet.days_later)
 
 
-def _items(rows: Sequence[Row], file: str, unit: str, where: str, width: int = 0) -> Iterator[Item]:
+def _items(
+    rows: Sequence[Row], file: str, unit: str, where: str, width: int = 0, days_later: int = 0
+) -> Iterator[Item]:
     """An item for each driver below the row with the names of the columns; all other rows are furniture.
 
     `width` is how many columns there are at least, named or not: in a sheet a cell without a name is no comma too many.
+    `days_later` is what `Sheet` has of that name.
     """
     if not rows:
         raise RefusedError(f"{where}: there is nothing in this table")
@@ -134,6 +139,7 @@ def _items(rows: Sequence[Row], file: str, unit: str, where: str, width: int = 0
     headers = [*map(seen, rows[place].cells), *[""] * (width - len(rows[place].cells))]
     below = _with_links(rows[place + 1 :], headers)  # our own export has none: there they are guarded
     found = columns(headers, where, [_with_addresses(row) for row in below])
+    below = [_with_days(row, found, days_later) for row in below] if days_later else below
     told = [line for row in rows[: place + 1] for line in _furniture(row)]
     items, times = 0, Counter[str]()
     for row, is_driver in zip(below, are_drivers(below, found), strict=True):
@@ -151,6 +157,13 @@ def _items(rows: Sequence[Row], file: str, unit: str, where: str, width: int = 0
         raise RefusedError(f"{where}: there is no row below the names of the columns")
     if told:
         yield Item(file=file, line=told[0].number, found=Found(), furniture=told, kind=Kind.FURNITURE)
+
+
+def _with_days(row: Row, found: Sequence[Column], days_later: int) -> Row:
+    """A row with the numbers of days as most workbooks count them."""
+    places = {column.position for column in found if column.label in DATES}
+    cells = [counted_later(cell, days_later) if at in places else cell for at, cell in enumerate(row.cells)]
+    return replace(row, cells=cells)
 
 
 def _with_links(rows: Sequence[Row], headers: Sequence[str]) -> list[Row]:

@@ -14,6 +14,7 @@ from typing import Any
 
 import openpyxl
 from openpyxl.utils.cell import get_column_letter
+from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from policy_drivers.imports.formats.table.beside_cells import Beside
 from policy_drivers.imports.formats.table.formulas import is_link, link_of
@@ -45,6 +46,8 @@ class Sheet:
     rows: list[Row]
     unseen: list[tuple[int, str]]
     """The characters that were taken out because they cannot be seen, with the numbers of their rows."""
+    days_later: int = 0
+    """By how many the numbers of days are later that its workbook counts, as Excel for Mac did: from 1904."""
 
 
 def read_sheets(path: Path, file: str) -> list[Sheet]:
@@ -73,7 +76,7 @@ def _read(path: Path, file: str, beside: Mapping[str, Mapping[tuple[int, int], B
             if read.formulas:
                 with _opened(path, is_shown=True) as shown:
                     read.resolve(shown[sheet.title])
-            sheets.append(read.sheet())
+            sheets.append(replace(read.sheet(), days_later=(book.epoch - WINDOWS_EPOCH).days))
     return sheets
 
 
