@@ -109,7 +109,7 @@ def test_a_collection_that_was_revised_says_when_it_was_brought_up_to_date(ahp: 
         (["collections/plan", "--outcome=revised"], "there is no collection “plan”"),
         (["docs/case-studies", "--outcome=revised"],
          "docs/case-studies is not the file of a driver, a case study or a collection"),
-        (["our-stor", "--outcome=revised"], "there is no driver “our-stor”"),
+        (["our-stor", "--outcome=revised"], "there is no driver “our-stor”; did you mean case-studies/our-story?"),
     ],
 )  # fmt: skip
 def test_what_makes_no_sense_is_refused(
@@ -227,3 +227,39 @@ def test_a_comment_means_the_driver_where_it_names_no_folder(collection: Path, t
     assert take("/still-holds plan", ISSUE).stdout.startswith("- **Recorded.** The plan (`plan`):")
     assert study.read_bytes() == STORY
     assert "(`case-studies/plan`)" in take("/still-holds case-studies/plan", ISSUE).stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("our-story", "there is no driver and no case study “our-story”: "),
+        ("case-studies/our-story", "there is no case study “our-story”: "),
+    ],
+)
+def test_a_renamed_case_study_is_named_by_its_slug_of_today(
+    name: str, said: str, collection: Path, drivers: Drivers
+) -> None:
+    put(collection, "docs/case-studies/our-story.md", STORY)
+    assert drivers("rename", "case-studies/our-story", "their-story", TODAY).exit_code == 0
+    result = drivers("review", name, *NO_CHANGE)
+    assert result.exit_code == 2
+    assert result.stderr == (
+        f"Error: {said}docs/case-studies/their-story.md was called so; give its slug of today, "
+        "case-studies/their-story\n"
+    )
+    assert drivers("review", "their-story", *NO_CHANGE).exit_code == 0
+
+
+def test_what_is_like_no_drivers_slug_may_be_another_kinds(collection: Path, drivers: Drivers) -> None:
+    put(collection, "docs/case-studies/our-story.md", STORY)
+    result = drivers("review", "our-stroy", *NO_CHANGE)
+    assert result.stderr == "Error: there is no driver “our-stroy”; did you mean case-studies/our-story?\n"
+
+
+def test_a_review_is_taken_back_after_its_file_was_renamed(collection: Path, drivers: Drivers) -> None:
+    put(collection, "docs/case-studies/our-story.md", STORY)
+    drivers("review", "our-story", *NO_CHANGE)
+    drivers("rename", "case-studies/our-story", "their-story", TODAY)
+    assert drivers("review", "--undo", "their-story", TODAY).exit_code == 0
+    now = (collection / "docs" / "case-studies" / "their-story.md").read_bytes()
+    assert now == STORY.replace(b'review_due: "2018-12"', b'former_slugs: [our-story]\nreview_due: "2018-12"')

@@ -17,6 +17,7 @@ from policy_drivers.cli.changes import carry_out, dry_run_option
 from policy_drivers.cli.common import project_at, project_option, today_option
 from policy_drivers.cli.decisions import find_reviewed
 from policy_drivers.cli.output import make_output_safe
+from policy_drivers.cli.written_reviews import keep_under
 from policy_drivers.model import addresses
 from policy_drivers.model.kind import Kind
 from policy_drivers.model.names import is_slug
@@ -71,6 +72,7 @@ def rename(old: str, new: str, year: str, dry_run: bool, today: date, start: Pat
     if dry_run:
         return
     path, renaming = done[0]
+    keep_under(project, path, renaming.path)
     click.echo(f"renamed {visible(path)} to {visible(renaming.path)}")
     for each in renaming.others:
         click.echo(f"changed {visible(each.source.path)}: {visible(where(each))}")

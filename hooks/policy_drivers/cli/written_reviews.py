@@ -19,6 +19,7 @@ from policy_drivers.reading.project import Project
 from policy_drivers.reading.reviewed import Reviewed
 from policy_drivers.reading.writing import write_new, write_whole
 from policy_drivers.reviews.undoing import WrittenReview
+from policy_drivers.wording.visible import visible
 
 _FOLDER = ".cache/policy-drivers/reviews"
 _MOST = 20
@@ -33,6 +34,14 @@ def keep_for_undo(project: Project, changes: Iterable[tuple[Reviewed, Reviewed]]
             written_reviews.add(before.path, before.source.raw, after.source.raw)
     except OSError as error:
         click.echo(f"--undo will not be able to take this back: {error}", err=True)
+
+
+def keep_under(project: Project, path: str, to: str) -> None:
+    """Keep for `--undo` what was written into a file that has another path now, whether that can be done or not."""
+    try:
+        WrittenReviews(project).move(path, to)
+    except OSError as error:
+        click.echo(f"--undo will not be able to take back the reviews of {visible(to)}: {error}", err=True)
 
 
 def keep_in(root: Path, folder: str, name: str, content: bytes) -> None:
@@ -90,6 +99,12 @@ class WrittenReviews:
     def drop_last(self, path: str) -> None:
         """Forget the last review, which has been taken back. Raises `OSError` where that cannot be done."""
         self._keep(path, self.reviews(path)[:-1])
+
+    def move(self, path: str, to: str) -> None:
+        """Keep the reviews of a file under its new path. Raises `OSError` where that cannot be done."""
+        if reviews := self.reviews(path):
+            self._keep(to, reviews)
+            self._keep(path, [])
 
     def _keep(self, path: str, reviews: list[WrittenReview]) -> None:
         content = json.dumps([each._asdict() for each in reviews])

@@ -58,7 +58,17 @@ def reviewed_called(name: str, catalogue: Catalogue, *, is_rather_driver: bool =
         found = [*kinds, *(file.kind for file in others)]
         names = listing([addresses.among_all(each, slug) for each in found]).replace(" and ", " or ")
         raise RefusedError(f"{listing([f'a {each}' for each in found])} are called {slug}; write {names}")
+    if not others and not is_driver and not catalogue.called(slug) and not catalogue.nearest_slug(slugify(slug)):
+        raise RefusedError(f"there is no driver “{slug}”{_of_another_kind(slug, catalogue)}")
     return others[0] if others and not is_driver else driver_called(slug, catalogue)
+
+
+def _of_another_kind(slug: str, catalogue: Catalogue) -> str:
+    """The case study or the collection that may have been meant by a slug that is like no driver's."""
+    others: list[CaseStudyFile | CollectionFile] = [*catalogue.case_studies, *catalogue.collections]
+    kinds = {file.slug: file.kind for file in others}
+    close = near(slugify(slug), kinds)
+    return f"; did you mean {addresses.among_all(kinds[close], close)}?" if close else ""
 
 
 def _meant(slug: str, kind: Kind | None, catalogue: Catalogue) -> str:
