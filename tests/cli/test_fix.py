@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from tests.cli.reviewing import STORY, put
+
 Drivers = Callable[..., Result]
 TODAY = "--today=2019-01-15"
 
@@ -186,3 +188,39 @@ def test_a_heading_without_a_space_keeps_the_end_of_its_line(
     path.write_bytes(raw.replace(b"## Summary", b"##Summary"))
     assert drivers("fix", TODAY, str(path)).exit_code == 0
     assert path.read_bytes() == raw
+
+
+WRITTEN = (
+    b"\xef\xbb\xbf---\r\nhide: [navigation]\r\n---\r\n\r\n# About\r\n\r\n"
+    b"See [the plan](../drivers/2019/old-name.md#aims),\r\n"
+    b"[what we did](case-studies/old-story.md) and `[this](../drivers/2019/old-name.md)`;\r\n"
+    b"[a page](guide/old-name.md), <https://example.org/drivers/old-name.md>, old-name,\r\n"
+    b"[a list](collections/old-name.md).\r\n"
+)
+
+
+def test_links_of_pages_written_by_hand_are_fixed_too(collection: Path, drivers: Drivers) -> None:
+    driver = collection / "drivers" / "2019" / "another-driver.md"
+    driver.write_bytes(driver.read_bytes().replace(b"---\n", b"---\nformer_slugs: [old-name]\n", 1))
+    put(collection, "docs/case-studies/new-story.md", STORY.replace(b"impact:", b"former_slugs: [old-story]\nimpact:"))
+    page = put(collection, "docs/about.md", WRITTEN)
+    put(collection, "docs/guide/old-name.md", b"# A page of the same name\n\n[The plan](nothing.md)\n")
+    found = drivers("check", TODAY, "docs")
+    assert [line for line in found.output.splitlines() if "[former-slug-named]" in line] == [
+        "docs/about.md:7:32: warning: the driver “old-name” is called “another-driver” today [former-slug-named]",
+        "docs/about.md:8:28: warning: the case study “old-story” is called “new-story” today [former-slug-named]",
+    ]
+    result = drivers("fix", TODAY, "docs")
+    assert result.output == "fixed docs/about.md\n"
+    wanted = WRITTEN.replace(b"(../drivers/2019/old-name.md#aims)", b"(../drivers/2019/another-driver.md#aims)")
+    assert page.read_bytes() == wanted.replace(b"old-story", b"new-story")
+    assert "former-slug-named" not in drivers("check", TODAY).output
+
+
+def test_a_driver_that_is_renamed_is_told_by_the_pages_that_it_leaves_behind(
+    collection: Path, drivers: Drivers
+) -> None:
+    put(collection, "docs/about.md", b"See [the plan](../drivers/2019/old-name.md).\n")
+    driver = collection / "drivers" / "2019" / "another-driver.md"
+    driver.write_bytes(driver.read_bytes().replace(b"---\n", b"---\nformer_slugs: [old-name]\n", 1))
+    assert "docs/about.md:1:32: warning" in drivers("check", TODAY, str(driver)).output

@@ -63,6 +63,7 @@ def _changed(tree: Tree, changes: ChangeSet, project: Project) -> Tree:
     """A tree with the files that change in their places; what has no form is in none."""
     gone = {before.path for before, _ in changes.files if before is not None}
     new = [after for _, after in changes.files if after is not None]
+    now = {after.path: after for after in new}
     settings = project.settings
     drivers, collections = f"{settings.drivers_dir}/", f"{settings.collections_dir}/"
     studies = f"{settings.case_studies_dir}/"
@@ -80,4 +81,5 @@ def _changed(tree: Tree, changes: ChangeSet, project: Project) -> Tree:
         registers=part(tree.registers, (each for each in new if each.path.startswith(registers))),
         collections=part(tree.collections, (each for each in new if each.path.startswith(collections))),
         case_studies=part(tree.case_studies, (each for each in new if each.path.startswith(studies))),
+        written=[now.get(each.path, each) for each in tree.written if each.path not in gone or each.path in now],
     )

@@ -150,6 +150,16 @@ def read_all(project: Project) -> Catalogue:
     return reading(lambda: read_catalogue(project.root, project.settings))
 
 
+def read_all_with_pages(project: Project) -> Catalogue:
+    """The same with the pages written by hand, and what lies in their folders. Raises `CannotRun` as `reading` does."""
+    from policy_drivers.reading.cataloguing import catalogue_of, with_strays
+    from policy_drivers.reading.tree import read_tree
+
+    settings = project.settings
+    tree = reading(lambda: read_tree(project.root, settings, project.page_folders))
+    return with_strays(catalogue_of(tree, settings), tree, settings)
+
+
 def open_project(start: Path) -> tuple[Project, Catalogue]:
     """The project and everything in it. Raises `CannotRun` as `project_at` and `reading` do."""
     project = project_at(start)
@@ -209,7 +219,7 @@ def _with_folders(path: str) -> Iterator[str]:
 def inside(path: Path, project: Project) -> list[str]:
     """What a path stands for: itself, or those of the folders that are checked that lie in it.
 
-    Of the pages written by hand only folders are checked, and what is no ordinary file; no page itself is.
+    Of the pages written by hand only folders can be named, and what is no ordinary file; no page itself.
     """
     here = Path(os.path.abspath(path))
     if not os.path.lexists(here):

@@ -15,7 +15,7 @@ from policy_drivers.cli.common import (
     alone,
     project_at,
     project_option,
-    read_all,
+    read_all_with_pages,
     select_options,
     today_option,
     wanted_paths,
@@ -80,7 +80,7 @@ def fix(
         fill_in_added(project, today, wanted, dry_run=diff)
         return
     with nullcontext() if diff else alone(project):
-        catalogue = read_all(project)
+        catalogue = read_all_with_pages(project)
         others = _others(catalogue, project, today, wanted) if paths else frozenset()
         changes = fixed(
             catalogue,

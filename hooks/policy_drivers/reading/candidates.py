@@ -51,6 +51,25 @@ def candidates(root: Path, folders: Iterable[Path], known: Collection[str], layo
             yield source
 
 
+def linking_pages(root: Path, folders: Iterable[Path], known: Collection[str], largest: int) -> Iterator[SourceText]:
+    """The pages in `folders` that may link to a file, in the order of their paths, but for the `known`.
+
+    What is too large, cannot be read, or is not written in UTF-8 is passed over.
+    """
+    for path in sorted({path for folder in folders for path in _below(folder, _DEEPEST)}):
+        name = from_folder(path, root)
+        if name in known or name.startswith("../"):  # a page of another repository
+            continue
+        try:
+            with open(path, "rb") as opened:
+                raw = opened.read(largest + 1)
+        except OSError:
+            continue
+        source = SourceText(name, raw)
+        if b".md" in raw and len(raw) <= largest and "\ufffd" not in source.text:
+            yield source
+
+
 def _stem(path: str) -> str:
     """The name of a file without its end, as `PurePosixPath` has it, which takes thirty times as long."""
     name = path.rpartition("/")[2]

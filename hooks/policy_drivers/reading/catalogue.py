@@ -45,6 +45,8 @@ class Catalogue:
     case_studies_index: FolderIndex | None = None
     """The text above the list of the case studies, where somebody has written one."""
 
+    written: tuple[FolderIndex, ...] = ()
+    """Pages written by hand that may link to files, where the folders of the pages were read."""
     words: tuple[WordsFile, ...] = ()
     """The team's own words, in each language that it has some in."""
     watch: WatchState = field(default_factory=WatchState)

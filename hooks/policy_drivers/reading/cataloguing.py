@@ -13,6 +13,7 @@ from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile, read_driver, unreadable
 from policy_drivers.reading.fault import Fault
+from policy_drivers.reading.folder_index import read_index
 from policy_drivers.reading.inbox_file import Inbox, read_inbox
 from policy_drivers.reading.misplaced import misplaced_files
 from policy_drivers.reading.published_folders import CASE_STUDIES, COLLECTIONS, read_case_studies, read_collections
@@ -85,7 +86,8 @@ def with_strays(catalogue: Catalogue, tree: Tree, settings: Settings) -> Catalog
     found = {stray.path: stray for stray in tree.in_the_way if stray.path not in known}
     there = (each.path for part in (tree.drivers, tree.collections, tree.case_studies) for each in part)
     misplaced = misplaced_files(there, tree.candidates, settings)
-    return replace(catalogue, pages=tuple(found.values()), strays=(*catalogue.strays, *misplaced))
+    written = tuple(read_index(each) for each in tree.written)
+    return replace(catalogue, pages=tuple(found.values()), strays=(*catalogue.strays, *misplaced), written=written)
 
 
 def _driver(source: SourceText, settings: Settings) -> DriverFile:

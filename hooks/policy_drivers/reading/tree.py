@@ -16,7 +16,7 @@ from typing import TypeAlias
 from policy_drivers.model.folders import spelling
 from policy_drivers.model.names import slugify
 from policy_drivers.model.register_names import RegisterName
-from policy_drivers.reading.candidates import candidates
+from policy_drivers.reading.candidates import candidates, linking_pages
 from policy_drivers.reading.pages import in_the_way
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.walking import PAGES, Layout, Stray, is_litter, is_markdown, not_read, read_source, walk
@@ -75,6 +75,8 @@ class Tree:
     """What the engine must not come near in the folders that it publishes; see `pages.py`."""
     candidates: Sequence[SourceText]
     """Pages elsewhere that may be drivers."""
+    written: Sequence[SourceText] = ()
+    """Pages written by hand that may link to files."""
 
     @property
     def parts(self) -> tuple[Sequence[Found], ...]:
@@ -92,6 +94,7 @@ class Tree:
             self.templates,
             self.in_the_way,
             self.candidates,
+            self.written,
         )
 
     def of_drivers(self, drivers: Sequence[Found]) -> Tree:
@@ -106,6 +109,7 @@ class Tree:
             misspelt_case_studies=(),
             in_the_way=(),
             candidates=(),
+            written=(),
         )
 
     def digest(self) -> bytes:
@@ -151,7 +155,7 @@ def read_tree(root: Path, layout: Layout, pages: Sequence[Path] | None = None) -
     published = (collections, misspelt_collections, case_studies, misspelt_case_studies)
     templates = [find_template(root, layout.word_template)] if layout.word_template else []
     others = [each for each in others if each.path != layout.word_template]
-    in_way, may_be_drivers = list[Stray](), list[SourceText]()
+    in_way, may_be_drivers, written = list[Stray](), list[SourceText](), list[SourceText]()
     if pages is not None:
         in_way = list(in_the_way(root, pages))
         known = {
@@ -160,6 +164,8 @@ def read_tree(root: Path, layout: Layout, pages: Sequence[Path] | None = None) -
             for each in part
         }
         may_be_drivers = list(candidates(root, pages, known, layout))
+        known.update(each.path for each in may_be_drivers)
+        written = list(linking_pages(root, pages, known, layout.largest_file))
     return Tree(
         drivers=drivers,
         others=others,
@@ -174,6 +180,7 @@ def read_tree(root: Path, layout: Layout, pages: Sequence[Path] | None = None) -
         templates=templates,
         in_the_way=in_way,
         candidates=may_be_drivers,
+        written=written,
     )
 
 

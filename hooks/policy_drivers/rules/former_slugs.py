@@ -8,7 +8,8 @@ from policy_drivers.model.kind import Kind
 from policy_drivers.model.names import is_slug
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reading.linked_files import kind_named, named_of
+from policy_drivers.reading.folder_index import target_of
+from policy_drivers.reading.linked_files import kind_named, kind_of_file, named_of
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.reviewed import Kept
 from policy_drivers.reading.slug_references import slug_references
@@ -66,7 +67,22 @@ def former_slug_taken(file: Kept, context: Context) -> Iterator[Complaint]:
             yield Complaint(span, f"{path} has “{slug}” among its former slugs too", "take it out of one of the two")
 
 
-@file_rule(Severity.WARNING)
+def _in_written_page(page: MarkdownFile, context: Context) -> Iterator[Complaint]:
+    """The links of a page written by hand to files of drivers and case studies by former slugs."""
+    catalogue, settings = context.catalogue, context.settings
+    former = {Kind.DRIVER: catalogue.former, Kind.CASE_STUDY: catalogue.former_case_studies}
+    wanted = former[Kind.DRIVER].keys() | former[Kind.CASE_STUDY].keys()
+    for reference in slug_references(page, wanted.__contains__) if wanted else ():
+        path = target_of(f"{reference.folder}{reference.slug}.md", page.path)
+        kind = kind_of_file(path, settings) if reference.folder is not None else None
+        now = former[kind].get(reference.slug) if kind in former else None
+        if kind is not None and now is not None:
+            message = f"the {kind} “{reference.slug}” is called “{now}” today"
+            help_ = f"lead to {named_of(kind, catalogue)[now].path}"
+            yield Complaint(reference.span, message, help_, Edit(reference.span, now))
+
+
+@file_rule(Severity.WARNING, of_written=_in_written_page)
 def former_slug_named(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
     """A driver or a case study should be named by its slug of today.
 

@@ -105,6 +105,10 @@ class Checker:
             yield from self.faults(index.source, index.faults)
             if index.is_readable:
                 yield from self.page(index)
+        for rule in self.rules.values():
+            for page in self.context.catalogue.written if rule.of_written else ():
+                assert rule.of_written is not None
+                yield from self._few_of(rule, page.source, rule.of_written(page, self.context))
 
     def driver(self, file: DriverFile) -> Iterator[Finding]:
         """The findings about one driver."""

@@ -193,11 +193,17 @@ def reviewed_rule(
 
 
 def file_rule(
-    severity: Severity, *, softens: bool = True, of_safety: bool = False, of_pages: bool = True
+    severity: Severity,
+    *,
+    softens: bool = True,
+    of_safety: bool = False,
+    of_pages: bool = True,
+    of_written: FileCheck | None = None,
 ) -> Callable[[FileCheck], FileCheck]:
     """Make a rule of a function that looks at one driver, collection or case study as a file, readable keys or not.
 
-    `of_pages` says whether it looks at the other texts in the folders of these as well.
+    `of_pages` says whether it looks at the other texts in the folders of these as well; `of_written` looks at a page
+    written by hand that lies elsewhere.
     """
 
     def declared(check: FileCheck) -> FileCheck:
@@ -210,6 +216,7 @@ def file_rule(
             of_collection=check,
             of_case_study=check,
             of_page=of_page,
+            of_written=of_written,
             of_safety=of_safety,
         )
         return check

@@ -71,6 +71,7 @@ def _without(catalogue: Catalogue, chosen: Callable[[str], bool]) -> Catalogue:
         strays=tuple(stray for stray in catalogue.strays if not chosen(stray.path)),
         collections=tuple(file for file in catalogue.collections if not chosen(file.path)),
         case_studies=tuple(file for file in catalogue.case_studies if not chosen(file.path)),
+        written=tuple(page for page in catalogue.written if not chosen(page.path)),
     )
 
 

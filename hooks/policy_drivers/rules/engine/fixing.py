@@ -32,7 +32,7 @@ def fixed(
 
     Only findings that `wanted` says yes to are fixed. Nothing is written.
     """
-    originals = {file.path: file.source for file in catalogue.markdown_files}
+    originals = {file.path: file.source for file in _files(catalogue)}
     for _ in range(_MOST_PASSES):
         edits: dict[str, list[Edit]] = defaultdict(list)
         for finding in check(catalogue, settings, today, most=sys.maxsize):
@@ -54,15 +54,21 @@ def fixed(
                 index=index,
                 case_studies=studies,
                 case_studies_index=studies_index,
+                written=tuple(_edited(page, edits, read_index) for page in catalogue.written),
             ),
         )
-        if catalogue.markdown_files == before.markdown_files:
+        if _files(catalogue) == _files(before):
             break
     return {
         file.path: (originals[file.path], file.source.raw)
-        for file in catalogue.markdown_files
+        for file in _files(catalogue)
         if file.source.raw != originals[file.path].raw
     }
+
+
+def _files(catalogue: Catalogue) -> tuple[MarkdownFile, ...]:
+    """All that may be fixed."""
+    return (*catalogue.markdown_files, *catalogue.written)
 
 
 def _apart(edits: list[Edit]) -> list[Edit]:

@@ -60,6 +60,8 @@ class Rule:
     of_case_study: CaseStudyCheck | None = None
     of_page: FileCheck | None = None
     """For other texts in the folders of the collections and the case studies: lists, and what is misplaced."""
+    of_written: FileCheck | None = None
+    """For pages written by hand in other folders, of which most rules say nothing: the engine reads them."""
     needs_keys: bool = False
     """Whether it speaks of keys, so that it has nothing to say where the front matter cannot be read."""
     of_time: bool = False
