@@ -102,15 +102,16 @@ def action_due_before_publication(file: DriverFile, context: Context) -> Iterato
         actions:
           - {action: Brief the board, lead: FG, due: 2017-02, status: done}
     """
-    published = file.driver.date
+    if (published := file.driver.date) is None:
+        return
     for number, action in enumerate(file.driver.actions):
-        if action.due is not None and published is not None and _is_due_too_early(file, action):
-            message = f"the action was due {action.due.in_words()}, before the document was published"
-            message = f"{message} ({published.in_words()})"
+        if action.due is not None and action.due.last < published.first:
+            words = published.in_words()
+            message = f"the action was due {action.due.in_words()}, before the document was published ({words})"
             yield Complaint(_place(file, number, "due"), message, "check the years of both dates")
 
 
-@driver_rule(Severity.WARNING, about=["actions"])
+@driver_rule(Severity.WARNING, about=["recommendations"])
 def action_recommendation_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """An action that carries out a recommendation should name one that the driver lists.
 
@@ -152,7 +153,7 @@ def action_twice(file: DriverFile, context: Context) -> Iterator[Complaint]:
           - {action: Brief the board, lead: FG, due: 2019-06, status: amber}
     """
     actions = file.driver.actions
-    if len({each.due for each in actions}) == len(actions):
+    if len({each.due and each.due.text for each in actions}) == len(actions):
         return  # and nothing need be folded
     seen: set[tuple[object, ...]] = set()
     for place, action in enumerate(actions):
