@@ -34,7 +34,7 @@ REGION = "GB"
 _WRITTEN_SIGNS = ("&#64;", "&#x40;", "&commat;", "%40", "(at)", "[at]")
 AT_SIGNS = ("@", *_WRITTEN_SIGNS)
 """How people and programs write it, some of them to hide an address from programs that collect these."""
-PLAIN_SIGNS, SIGNS_IN_WORDS = ("@", "&", "%40"), ("(at)", "[at]")
+PLAIN_SIGNS, SIGNS_IN_WORDS = ("@", "&", "%40"), (b"(at)", b"[at]")
 """What a skeleton has of those with signs of their own; and the others, which a skeleton cannot tell from brackets."""
 _LOCAL = r"[A-Za-z0-9][A-Za-z0-9.!#$%&'*+=?^_`{|}~-]{0,63}"
 _DOMAIN = r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,8}\.[A-Za-z]{2,24}"

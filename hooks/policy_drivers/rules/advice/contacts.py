@@ -29,7 +29,7 @@ def may_hold_contacts(file: MarkdownFile) -> bool:
         return True
     if any(map(str.isdecimal, file.source.beyond_ascii)):
         return True
-    return holds_one(skeleton, PLAIN_SIGNS) or holds_one(file.source.text, SIGNS_IN_WORDS)
+    return holds_one(skeleton, PLAIN_SIGNS) or any(map(file.source.raw.__contains__, SIGNS_IN_WORDS))
 
 
 def published_contacts(file: HoldsTexts, texts: Iterable[Text], help_: str) -> Iterator[Complaint]:
