@@ -107,20 +107,17 @@ def place_in_list(key: str, position: int, name: str, text: str, start: int, end
 def _value(written: str) -> Plain | None:
     """A text on one line, or a list between brackets."""
     written = written.strip(" ")
-    return _items(written) if written[0] == "[" else _said(written)
-
-
-def _said(written: str) -> str | None:
-    """What a text on one line says, without quotes and the spaces around it; None where that is null."""
-    written = written.strip(" ")
-    if written[0] in "\"'":
+    begin = written[0]
+    if begin == "[":
+        return _items(written)
+    if begin in "\"'":
         return written[1:-1]
     return None if written in NULLS else written
 
 
 def _entry(written: str) -> Plain | None:
     """An entry of a list: a text, or a group of keys between braces."""
-    return _group(_PAIRS.findall(written)) if written[0] == "{" else _said(written)
+    return _group(_PAIRS.findall(written)) if written[0] == "{" else _value(written)
 
 
 def _all(values: Iterable[Plain | None]) -> list[Plain] | None:
@@ -140,7 +137,7 @@ def _items(written: str) -> list[Plain] | None:
 
 @lru_cache(maxsize=_MANY)
 def _items_of(written: str) -> tuple[Plain, ...] | None:
-    found = _all(map(_said, _ITEMS.findall(written)))
+    found = _all(map(_value, _ITEMS.findall(written)))  # none begins with a bracket
     return None if found is None else tuple(found)
 
 
