@@ -295,7 +295,7 @@ class Registers:
 
     def of_names(self, register: RegisterName) -> Register[Entry]:
         """One of the four registers that hold names of things."""
-        found: Register[Entry] = getattr(self, register)
+        found: Register[Entry] = getattr(self, register.value)  # of a plain text it is found sooner
         return found
 
 

@@ -31,6 +31,8 @@ from policy_drivers.rules.engine.rule import Rule
 
 _Check: TypeAlias = Callable[[Any, Context], Iterator[Complaint]]
 """What a rule asks about a file of the kind that it is for."""
+_Asked: TypeAlias = tuple[Rule, Callable[[MarkdownFile], bool] | None, _Check]
+"""A rule, its `may_concern`, and what it asks."""
 
 
 def check(
@@ -76,6 +78,10 @@ class Checker:
             if wanted(rule_id) and (rule.of_safety or settings.severities.get(rule_id) != "off")
         }
         self.most = most
+        self._severities = {
+            rule_id: rule.severity if rule.of_safety else Severity(settings.severities.get(rule_id, rule.severity))
+            for rule_id, rule in self.rules.items()
+        }
         self.of_signal = [(rule, rule.of_signal) for rule in self.rules.values() if rule.of_signal]
         self._drivers, self._collections, self._case_studies = (
             _Asking([(rule, ask) for rule in self.rules.values() if (ask := getattr(rule, kind)) is not None])
@@ -143,8 +149,8 @@ class Checker:
             yield from self.faults(file.source, file.faults, status)
             if not file.is_readable:
                 return
-        for rule, ask in asking.about(file):
-            if rule.may_concern is not None and not rule.may_concern(file):
+        for rule, may_concern, ask in asking.about(file):
+            if may_concern is not None and not may_concern(file):
                 continue
             complaints = ask(file, self.context)
             first = next(complaints, None)
@@ -191,11 +197,7 @@ class Checker:
         return replace(complaint, message=f"{complaint.message}; only the first {self.most} in a file are listed")
 
     def _finding(self, source: SourceText, rule: Rule, complaint: Complaint, status: Status) -> Finding:
-        severity = rule.severity
-        if not rule.of_safety:
-            severity = Severity(self.context.settings.severities.get(rule.id, severity))
-        if _is_let_off(rule, status):
-            severity = Severity.NOTICE
+        severity = Severity.NOTICE if _is_let_off(rule, status) else self._severities[rule.id]
         place = source.place(complaint.span)
         return Finding(rule.id, severity, source, place, complaint.message, complaint.help, complaint.fix)
 
@@ -214,10 +216,10 @@ class _Asking:
         self._all = rules
         self._of_text = [(rule, ask) for rule, ask in rules if not rule.needs_keys]
         self._needed = sorted({rule.missing for rule, _ in rules if rule.missing})
-        self._known: dict[tuple[frozenset[str], tuple[str, ...]], list[tuple[Rule, _Check]]] = {}
+        self._known: dict[tuple[frozenset[str], tuple[str, ...]], list[_Asked]] = {}
         """The rules that are asked about a file with some keys that lacks others: few files differ in these."""
 
-    def about(self, file: MarkdownFile) -> list[tuple[Rule, _Check]]:
+    def about(self, file: MarkdownFile) -> list[_Asked]:
         """The rules that may have something to say about a file with these keys."""
         model = file.model
         present = frozenset(model.model_fields_set)
@@ -229,12 +231,10 @@ class _Asking:
         return asked
 
 
-def _concerned(
-    rules: Iterable[tuple[Rule, _Check]], present: frozenset[str], missing: Container[str]
-) -> list[tuple[Rule, _Check]]:
+def _concerned(rules: Iterable[tuple[Rule, _Check]], present: frozenset[str], missing: Container[str]) -> list[_Asked]:
     """Those rules that may have something to say about a file by the keys that it has, and those without a value."""
     return [
-        (rule, ask)
+        (rule, rule.may_concern, ask)
         for rule, ask in rules
         if not (rule.about and rule.about.isdisjoint(present)) and (not rule.missing or rule.missing in missing)
     ]
