@@ -205,6 +205,17 @@ def test_where_no_server_can_be_reached_nothing_is_written(empty: Path, server: 
     assert not STATE.exists()
 
 
+def test_addresses_that_may_not_be_asked_do_not_mean_that_nobody_can_be_reached(
+    empty: Path, server: Loopback, drivers: Drivers
+) -> None:
+    for number in (1, 2):
+        write(f"plan-{number}", f"https://10.0.0.{number}:9999/plan")
+    ran = watch(drivers)
+    assert ran.exit_code == 0
+    assert "  https://10.0.0.1:9999/plan: port 9999 is not one of a web server\n" in ran.output
+    assert STATE.exists()
+
+
 @pytest.mark.usefixtures("empty", "server")
 def test_where_there_is_nothing_to_look_at_nothing_is_written(drivers: Drivers) -> None:
     assert watch(drivers).output == "No signal is new; 0 of 0 addresses looked at, with 0 requests.\n"

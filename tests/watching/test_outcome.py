@@ -44,7 +44,16 @@ def test_news_are_told_and_with_a_day_all_since_then() -> None:
 
 
 def test_where_no_server_answers_it_is_this_machines_fault_unless_there_is_only_one() -> None:
-    lost = [Look(each, None, _record(each), why="there is no host of this name") for each in (A, B)]
+    reason = "there is no host of this name"
+    lost = [Look(each, None, _record(each), why=reason, unreached=reason) for each in (A, B)]
     assert Outcome(lost).is_offline
+    assert Outcome(lost).why_offline == reason
     assert not Outcome(lost[:1]).is_offline
     assert not Outcome(lost, answers=1).is_offline
+
+
+def test_an_address_that_may_not_be_asked_says_nothing_of_this_machine() -> None:
+    refused = [Look(each, None, _record(each), why="10.0.0.1 is not public") for each in (A, B)]
+    assert not Outcome(refused).is_offline
+    lost = Look(C, None, _record(C), why="there is no host of this name", unreached="there is no host of this name")
+    assert not Outcome([*refused, lost]).is_offline

@@ -137,7 +137,7 @@ def watch(
         except KeyboardInterrupt:
             outcome.is_cut_short = True
         if outcome.is_offline and not outcome.is_cut_short:
-            raise CannotRun(f"no server could be reached: {outcome.not_known[0].why}. Nothing was written")
+            raise CannotRun(f"no server could be reached: {outcome.why_offline}. Nothing was written")
         written = "" if dry_run else state.write(outcome, keeps)
     report = _report(outcome, outcome.records(state.known, keeps), chosen, catalogue, today, since)
     printed = FORMATS[format_](replace(report, written=written, is_dry=dry_run))

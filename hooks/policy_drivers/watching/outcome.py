@@ -20,6 +20,8 @@ class Look:
     now: Watched | None
     why: str = ""
     """Why nothing could be learned; empty where something was."""
+    unreached: str = ""
+    """Why nobody could be reached; empty where somebody answered, or nobody may be asked."""
     is_left: bool = False
     """Whether it was left for another run, and is as it was."""
 
@@ -59,7 +61,16 @@ class Outcome:
     @property
     def is_offline(self) -> bool:
         """Whether no server at all could be reached, although several were tried: it is rather this machine's fault."""
-        return not self.answers and len({host_of(each.wanted.address) for each in self.not_known}) > 1
+        return not self.answers and len({host_of(each.wanted.address) for each in self._unreached}) > 1
+
+    @property
+    def why_offline(self) -> str:
+        """Why the first of them could not be reached; empty where each could, or none was tried."""
+        return next((each.unreached for each in self._unreached), "")
+
+    @property
+    def _unreached(self) -> list[Look]:
+        return [each for each in self.not_known if each.unreached]
 
     def records(self, known: Mapping[str, Watched], keeps: Collection[str] | None) -> dict[str, Watched]:
         """What is known now: of the addresses in `keeps` alone, or of all where that is None."""

@@ -50,19 +50,22 @@ class Run:
             return Look(wanted, known, known, is_left=True)
         seen = await with_copy(self.ask, known, wanted.address, seen, self.today)  # which the next run may find as well
         now = after(wanted.address, known, seen, self.today)
-        return Look(wanted, known, now, why="" if seen.is_known else seen.why)
+        why = "" if seen.is_known else seen.why
+        return Look(wanted, known, now, why=why, unreached=ask.unreached if why else "")
 
 
 class _Noting:
-    """An `Ask` that notes whether anything was left for another run."""
+    """An `Ask` that notes whether anything was left for another run, and why somebody could not be reached."""
 
     def __init__(self, ask: Ask) -> None:
-        self.has_left = False
+        self.has_left, self.unreached = False, ""
         self._ask = ask
 
     async def __call__(
         self, url: str, *, headers: Mapping[str, str] = MappingProxyType({}), follows: bool = True
     ) -> Answer | NoAnswer:
         answer = await self._ask(url, headers=headers, follows=follows)
-        self.has_left = self.has_left or (isinstance(answer, NoAnswer) and answer.is_left)
+        if isinstance(answer, NoAnswer):
+            self.has_left = self.has_left or answer.is_left
+            self.unreached = self.unreached or ("" if answer.is_refused else answer.reason)
         return answer

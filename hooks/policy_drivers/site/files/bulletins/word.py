@@ -42,7 +42,7 @@ def _blocks(bulletin: Bulletin) -> Iterator[Block]:
 
 
 def _entry(bulletin: Bulletin, entry: Entry, listing: Listing) -> Paragraph:
-    """An entry as one paragraph: each more takes python-docx a millisecond."""
+    """An entry as one paragraph, which no page parts."""
     facts = " · ".join(filter(None, (entry.when, entry.facts)))
     said = "".join(f"\n{clean_line(each)}" for each in (facts, *entry.sentences))
     title = Run(clean_line(entry.title), marks=_BOLD, link=bulletin.whole(entry.url), lang=entry.lang)
