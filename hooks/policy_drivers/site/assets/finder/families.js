@@ -20,10 +20,13 @@ const FOUND_ALONE = {
 /** Which driver is under which. */
 export class Families {
   #above;
+  /** The drivers that others are under. */
+  #leading;
 
   /** `found` has, by what drivers are of another one, the position of each and of that. @param {Record<string, number[][]>} [found] */
   constructor(found = {}) {
     this.#above = new Map(Object.entries(found).flatMap(([kin, rows]) => rows.map(([position, above]) => [position, { above, kin }])));
+    this.#leading = new Set([...this.#above.values()].map(({ above }) => above));
   }
 
   /** The last driver above one that is among some. */
@@ -40,16 +43,24 @@ export class Families {
    * whether it is open: it is where the first of its drivers is, which may be one of the others.
    */
   entries(positions) {
-    if (!this.#above.size) return positions.map((position) => ({ position, others: [], above: null, isOpen: false }));
-    const found = new Set(positions);
-    const entries = new Map();
+    const found = this.#above.size ? new Set(positions) : null;
+    /** Those of families, by the driver that each begins with: most drivers have none, and a search may find them all. */
+    const ofFamilies = new Map();
+    const entries = [];
     for (const position of positions) {
+      if (!found || !(this.#above.has(position) || this.#leading.has(position))) {
+        entries.push({ position, others: [], above: null, isOpen: false });
+        continue;
+      }
       const under = this.#under(position, (each) => found.has(each));
       const first = under?.position ?? position;
-      if (!entries.has(first)) entries.set(first, { position: first, others: [], above: this.#under(first, () => true), isOpen: first !== position });
-      if (under) entries.get(first).others.push({ position, kin: under.kin });
+      if (!ofFamilies.has(first)) {
+        ofFamilies.set(first, { position: first, others: [], above: this.#under(first, () => true), isOpen: first !== position });
+        entries.push(ofFamilies.get(first));
+      }
+      if (under) ofFamilies.get(first).others.push({ position, kin: under.kin });
     }
-    return [...entries.values()];
+    return entries;
   }
 }
 
