@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import atexit
 import gc
-import io
 import json
 import os
 import runpy
@@ -70,12 +69,15 @@ def run_python(arguments: list[str], cwd: Path, env: dict[str, str]) -> subproce
     if not hasattr(os, "fork") or "properdocs" in arguments or _of_start(env) != _of_start(dict(os.environ)):
         command = [sys.executable, *arguments]
         return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8") as out,
+        tempfile.TemporaryFile("w+", encoding="utf-8") as err,
+    ):
         code = _ask({"arguments": arguments, "cwd": str(cwd), "env": env}, out.fileno(), err.fileno())
         said = []
         for file in (out, err):
             file.seek(0)
-            said.append(io.TextIOWrapper(file, encoding="utf-8").read())
+            said.append(file.read())
     return subprocess.CompletedProcess(arguments, code, *said)
 
 
