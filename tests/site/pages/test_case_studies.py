@@ -84,6 +84,13 @@ def test_the_text_of_the_team_stands_above_the_whole_list() -> None:
     assert words(html)[-8] == "Latest Archived"
 
 
+def test_a_link_without_a_folder_leads_to_a_driver_where_nothing_beside_has_that_name() -> None:
+    html = article(_site("Begin with [the plan](plan.md#x), [it](a.md), [this](nothing.md)."), "case-studies/")
+    assert '<a href="../drivers/plan/#user-content-x"' in html
+    assert '<a href="a/"' in html
+    assert "<a>this</a>" in html
+
+
 @pytest.mark.parametrize(
     ("index", "said"),
     [
