@@ -14,10 +14,11 @@ from playwright.sync_api import Browser
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.cataloguing import read_catalogue
 from policy_drivers.rules.engine.checking import check
-from tests.hostile.looking import Built, Looking
+from tests.hostile.looking import READER, Built, Looking
 from tests.making.builds import build
 from tests.making.hostile_trees import GUARDED, SITE_URL, UNGUARDED, make_tree
 from tests.making.once import Once
+from tests.making.readers import reader
 from tests.making.servers import serve
 
 Found = defaultdict[str, defaultdict[str, set[int]]]
@@ -44,10 +45,12 @@ def _build(folder: Path) -> None:
 @pytest.fixture(scope="session")
 def looking(built: Built, browser: Browser) -> Iterator[Looking]:
     """A browser that looks at a page once, whoever asks."""
-    with serve(built.site, "/library/") as url:
-        looking = Looking(browser, url, built)
-        yield looking
-        looking.context.close()
+    with (
+        serve(built.site, "/library/") as url,
+        reader(browser, READER) as made,
+        made.visit() as context,
+    ):
+        yield Looking(context, url)
 
 
 @pytest.fixture(scope="session")

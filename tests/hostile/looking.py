@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import pytest
 from lxml.html import HtmlElement, document_fromstring
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import BrowserContext, Page
 
 from policy_drivers.wording.characters import INVISIBLE
 from tests.hostile.kinds import FILES, PAGES, by_kind
@@ -132,16 +132,14 @@ class Seen:
 class Looking:
     """A browser that remembers what it saw."""
 
-    def __init__(self, browser: Browser, url: str, built: Built) -> None:
-        self.context = browser.new_context()
-        self.context.add_init_script(REPORT)
-        self.url = url
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        context.add_init_script(REPORT)
+        self.context, self.url = context, url
         self._seen: dict[str, Seen] = {}
 
     def page(self, address: str) -> tuple[Page, Seen]:
         """Open a page, and go on listing what it reports and asks for."""
         page = self.context.new_page()
-        page.clock.install(time=READER)
         seen = Seen({}, [], [])
         page.on("pageerror", lambda error: seen.errors.append(str(error)))
         page.on("console", lambda said: seen.errors.append(said.text) if said.type == "error" else None)

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.making.campaign import each_push
 from tests.site.browser.axe import broken_rules
 
 PAGE = "new/for-me/"
@@ -100,15 +101,15 @@ def test_the_choice_is_kept_until_somebody_chooses_none(page: Page) -> None:
     _status(other, "Choose at least one theme or service.")
 
 
-@pytest.mark.parametrize("kept", ["[", "{}", '["themes/gone/", 1, "themes/leadership/"]'])
-def test_what_was_kept_may_be_anything(page: Page, kept: str) -> None:
-    page.evaluate("kept => localStorage.setItem(`policy-drivers:${location.pathname}chosen`, kept)", kept)
-    page.reload()
-    if "gone" in kept:
-        _status(page, "2 things are new about what you chose, newest first.")
-        expect(page.locator("#pd-for-me-note")).to_have_text("1 of those that you chose is on this site no longer.")
-    else:
-        _status(page, "Choose at least one theme or service.")
+def test_what_was_kept_may_be_anything(page: Page) -> None:
+    for kept in ("[", "{}", '["themes/gone/", 1, "themes/leadership/"]'):
+        page.evaluate("kept => localStorage.setItem(`policy-drivers:${location.pathname}chosen`, kept)", kept)
+        page.reload()
+        if "gone" in kept:
+            _status(page, "2 things are new about what you chose, newest first.")
+            expect(page.locator("#pd-for-me-note")).to_have_text("1 of those that you chose is on this site no longer.")
+        else:
+            _status(page, "Choose at least one theme or service.")
 
 
 def test_a_browser_that_keeps_nothing_still_lists(page: Page) -> None:
@@ -121,7 +122,7 @@ def test_a_browser_that_keeps_nothing_still_lists(page: Page) -> None:
     )
 
 
-@pytest.mark.parametrize("body", ["<html>Log in</html>", "<feed", "", None])
+@pytest.mark.parametrize("body", each_push(["<feed", None], ["<html>Log in</html>", "<feed", "", None]))
 def test_a_feed_that_fails_is_named_and_the_others_are_listed(page: Page, body: str | None) -> None:
     leadership = "**/themes/leadership/new.xml"
     page.route(leadership, lambda route: route.abort() if body is None else route.fulfill(body=body))

@@ -16,6 +16,7 @@ from policy_drivers.reading.key_edits import Value
 from policy_drivers.reading.source import SourceText
 from tests.making import any_front_matter
 from tests.making.any_value import ANY_VALUE, is_settled
+from tests.making.campaign import each_push
 from tests.making.demonstration import demonstration, real_drivers
 from tests.making.drawn import drawn
 from tests.making.front_matter import front_matters
@@ -86,14 +87,15 @@ def _changes(files: list[tuple[str, list[str]]], values: list[Value | None], num
 
 
 @demonstration
+@pytest.mark.parametrize("number", each_push([500], [500, 2000]))
 def test_real_drivers_are_changed_as_python_changes_them_and_none_is_refused(
-    scripts: Page, values: list[Value | None]
+    scripts: Page, values: list[Value | None], number: int
 ) -> None:
     texts = [*real_drivers()]
     files = [*texts, *(text.replace("\n", "\r\n") for text in texts), *(f"\ufeff{text}" for text in texts)]
     with_keys = [(file, list(_read(file).plain)) for file in files]
     changes: list[Change] = [(file, {key: None}) for file, keys in with_keys[: len(texts)] for key in keys]
-    assert _refused(scripts, changes + _changes(with_keys, values, 2000)) == 0
+    assert _refused(scripts, changes + _changes(with_keys, values, number)) == 0
 
 
 @demonstration

@@ -18,6 +18,7 @@ from policy_drivers.site.how_long import when
 from policy_drivers.wording.words import ENGLISH
 from tests.making.agendas import made
 from tests.making.built_sites import BUILT
+from tests.making.campaign import each_push
 from tests.making.readers import Reader, reader
 
 SCRIPT = assets(ENGLISH, show_reviews=True)[addresses.asset("review-states.js")].decode()
@@ -176,7 +177,10 @@ def test_the_day_is_that_of_the_readers_own_calendar(
     expect(page.locator("dd .pd-state")).to_have_text(state)
 
 
-@pytest.mark.parametrize("path", ["drivers/almost-due/", "drivers/", "", "reviews/", "reviews/fg/"])
+WITH_STATES = ("drivers/almost-due/", "reviews/", "drivers/", "", "reviews/fg/")
+
+
+@pytest.mark.parametrize("path", each_push(WITH_STATES[:2], WITH_STATES))
 def test_a_page_says_when_it_is_older_than_a_fortnight(read: Callable[..., Page], path: str) -> None:
     assert read(path, "2019-01-29T12:00:00").locator("#pd-stale").count() == 0
     page = read(path, "2019-02-20T12:00:00")

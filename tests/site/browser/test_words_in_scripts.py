@@ -14,6 +14,7 @@ from policy_drivers.model.register_names import RegisterName
 from policy_drivers.site.site import Site
 from policy_drivers.wording.words import Words
 from tests.making.agendas import TODAY
+from tests.making.campaign import each_push
 from tests.making.finder_sites import write_finder_of
 from tests.making.form_pages import make_form_page
 from tests.making.servers import serve
@@ -93,7 +94,7 @@ def _outside(page: Page, within: str) -> list[str]:
     return re.findall(r"[A-Za-z]{2,}.*", re.sub(OF_NAMES, "", text))
 
 
-@pytest.mark.parametrize("search", SEARCHES)
+@pytest.mark.parametrize("search", each_push(SEARCHES[2::2], SEARCHES))
 def test_the_finder_speaks_the_language(page: Page, url: str, search: str) -> None:
     open_settled(page, f"{url}drivers/{search}")
     expect(page.locator("#pd-filters fieldset").first).to_be_attached()
