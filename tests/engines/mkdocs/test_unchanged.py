@@ -22,32 +22,47 @@ from tests.making.campaign import each_push
 pytestmark = pytest.mark.slow
 
 
+ENVIRONMENT = {"SOURCE_DATE_EPOCH": EPOCH, "DRIVERS_NO_CACHE": "", "HERE": ""}
+
+
 @pytest.fixture(autouse=True)
 def _environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    for name, value in {"SOURCE_DATE_EPOCH": EPOCH, "DRIVERS_NO_CACHE": "", "HERE": ""}.items():
+    for name, value in ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
     yield
     handlers.on_shutdown()
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A project whose site is built."""
-    folder = tmp_path / "project"
-    folder.mkdir()
-    make_small_project(folder)
-    (folder / "overrides").mkdir()
-    (folder / "overrides" / "main.html").write_text('{% extends "base.html" %}\n', encoding="utf-8")
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a project whose site is built, and with what that was after the build."""
+    folder = tmp_path_factory.mktemp("begun")
+    root = folder / "project"
+    root.mkdir()
+    make_small_project(root)
+    (root / "overrides").mkdir()
+    (root / "overrides" / "main.html").write_text('{% extends "base.html" %}\n', encoding="utf-8")
     set_in_config(
-        folder,
+        root,
         site_url="",
         theme={"name": "material", "font": False, "custom_dir": "overrides"},
         extra={"policy_drivers": {"pouring": "alone"}},
     )
-    config = folder / "mkdocs.yml"
+    config = root / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8").replace("site_url: ''", 'site_url: !ENV [HERE, ""]'), "utf-8")
-    assert _is_built(folder)
+    with pytest.MonkeyPatch.context() as patched:
+        for name, value in ENVIRONMENT.items():
+            patched.setenv(name, value)
+        assert _is_built(root)
+    shutil.copytree(root, folder / "kept", symlinks=True)
     return folder
+
+
+@pytest.fixture
+def root(begun: Path) -> Path:
+    """The project as it was after the build, with the times of its files, in the place where it was built."""
+    shutil.rmtree(begun / "project")
+    return shutil.copytree(begun / "kept", begun / "project", symlinks=True)
 
 
 def _is_built(root: Path, command: str = "build") -> bool:
