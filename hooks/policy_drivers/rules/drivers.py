@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from policy_drivers.model.driver import FAMILY
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.fault import Fault
@@ -34,7 +35,7 @@ def driver_duplicate(file: DriverFile, context: Context) -> Iterator[Complaint]:
 
     Why: If two drivers are about one document, one of them goes out of date, and readers cannot tell which. Case,
     quotes, dashes and spaces make no difference when titles and sources are compared; where link and date are the same
-    too, nor does the order of words.
+    too, nor does the order of words. A DOI names one document, wherever it is: among the identifiers or in the link.
 
     Fails:
         title: ANOTHER DRIVER
@@ -48,13 +49,31 @@ def driver_duplicate(file: DriverFile, context: Context) -> Iterator[Complaint]:
     if first is None:
         first = context.same_words.get(file.path)
         said = "the same source, date and link, and the words of this title in another order"
-    if first is not None and first.slug != file.slug and not _is_edition(file, first, context):
-        message = f"{first.path} has {said}"
+    if first is not None:
+        yield from _twice(file, first, "title", said, context, "")
+        return
+    first = context.same_doi.get(file.path)
+    if first is not None and not _family(file) & _family(first):
+        key = "identifiers" if file.driver.identifiers else "link"
+        part = f"; if this is a part of that document, add the line `belongs_to: [{first.slug}]`"
+        yield from _twice(file, first, key, "the same DOI", context, part)
+
+
+def _twice(
+    file: DriverFile, first: DriverFile, key: str, said: str, context: Context, besides: str
+) -> Iterator[Complaint]:
+    """What is said of a driver whose document an earlier one is about; `besides` ends the help."""
+    if first.slug != file.slug and not _is_edition(file, first, context):
         help_ = (
             f"keep one of the two; if this is the newer edition, add the line `supersedes: [{first.slug}]` to it, "
-            "and `status: superseded` to the older one"
+            f"and `status: superseded` to the older one{besides}"
         )
-        yield Complaint(file.span("title"), message, help_)
+        yield Complaint(file.span(key), f"{first.path} has {said}", help_)
+
+
+def _family(file: DriverFile) -> set[str]:
+    """A driver and those that it is a part, an edition or a translation of: these may have one DOI."""
+    return {file.slug, *(slug for key in FAMILY for slug in getattr(file.driver, key))}
 
 
 def _is_edition(file: DriverFile, other: DriverFile, context: Context) -> bool:

@@ -95,6 +95,11 @@ class Context:
         )
 
     @cached_property
+    def same_doi(self) -> dict[str, DriverFile]:
+        """For each driver of a document with a DOI that the document of an earlier one has, by its path, that one."""
+        return _earlier((doi.casefold(), file) for file in self._files for doi in dois_of(file.driver))
+
+    @cached_property
     def by_doi(self) -> dict[str, list[DriverFile]]:
         """The drivers by the DOIs of their documents, in small letters: capitals tell no DOIs apart."""
         found: dict[str, list[DriverFile]] = {}
