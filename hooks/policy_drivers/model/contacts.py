@@ -34,8 +34,8 @@ REGION = "GB"
 _WRITTEN_SIGNS = ("&#64;", "&#x40;", "&commat;", "%40", "(at)", "[at]")
 AT_SIGNS = ("@", *_WRITTEN_SIGNS)
 """How people and programs write it, some of them to hide an address from programs that collect these."""
-PLAIN_SIGNS, SIGNS_IN_WORDS = ("@", "&", "%40"), (b"(at)", b"[at]")
-"""What a skeleton has of those with signs of their own; and the others, which a skeleton cannot tell from brackets."""
+PLAIN_SIGNS, SIGNS_IN_WORDS = ("@", "&", "%40"), {"()": b"(at)", "[]": b"[at]"}
+"""What a skeleton has of those with signs of their own; and of the others, which it cannot tell from brackets."""
 _LOCAL = r"[A-Za-z0-9][A-Za-z0-9.!#$%&'*+=?^_`{|}~-]{0,63}"
 _DOMAIN = r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,8}\.[A-Za-z]{2,24}"
 _EMAIL = re.compile(f"{_LOCAL}@{_DOMAIN}")
@@ -73,7 +73,7 @@ _LIKELY_NUMBER = re.compile(
     r"(?<![\w/.=&?%-])(?:(?:\+|00)\d{1,3}[\s.-]?(?:\(0\)[\s.-]?)?\d{1,5}|\(0\d{2,5}\)|0\d{2,5})"
     r"(?:[\s.-]?\d{2,8}){1,4}(?:\s?(?:ext\.?|x)\s?\d{1,6})?(?![\w/-])"
 )
-_NUMBER_IN_SKELETON = re.compile(r"[+0](?:[()\n-]*[0-9]){8}")
+_NUMBER_IN_SKELETON = re.compile("[+0]" + r"[()\n-]*[0-9]" * 8)
 """What is left there of a telephone number, on two lines perhaps."""
 _TAKEN = "\0"
 """Stands in the place of each character of what was found already."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.collection_file import CollectionFile
+from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Span
 from policy_drivers.reading.texts import HoldsTexts
 from policy_drivers.rules.advice.contacts import SEARCHER, may_hold_contacts, published_contacts, published_texts
@@ -15,7 +16,11 @@ from policy_drivers.rules.engine.context import Context
 from policy_drivers.rules.engine.declaring import text_rule
 
 
-@text_rule(Severity.NOTICE, may_concern=may_hold_contacts)
+def _may_concern(file: MarkdownFile) -> bool:
+    return not isinstance(file, CaseStudyFile) and may_hold_contacts(file)
+
+
+@text_rule(Severity.NOTICE, may_concern=_may_concern)
 def contact_published(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A text should not hold an e-mail address or a telephone number.
 

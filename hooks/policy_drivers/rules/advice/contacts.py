@@ -29,7 +29,10 @@ def may_hold_contacts(file: MarkdownFile) -> bool:
         return True
     if any(map(str.isdecimal, file.source.beyond_ascii)):
         return True
-    return holds_one(skeleton, PLAIN_SIGNS) or any(map(file.source.raw.__contains__, SIGNS_IN_WORDS))
+    if holds_one(skeleton, PLAIN_SIGNS):
+        return True
+    raw = file.source.raw
+    return any(left in skeleton and sign in raw for left, sign in SIGNS_IN_WORDS.items())
 
 
 def published_contacts(file: HoldsTexts, texts: Iterable[Text], help_: str) -> Iterator[Complaint]:
