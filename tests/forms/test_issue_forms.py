@@ -66,13 +66,18 @@ def forms_of(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.parametrize("catalogue", CATALOGUES.values(), ids=CATALOGUES.keys())
-def test_a_forge_takes_them(catalogue: Catalogue, tmp_path: Path) -> None:
+def test_a_forge_takes_them(catalogue: Catalogue) -> None:
     forms = forms_of(catalogue)
     assert [*forms] == ["driver.yml", "case-study.yml", "review.yml", "correction.yml"]
     assert {name: list(faults_of(form)) for name, form in forms.items()} == {name: [] for name in forms}
     assert [each["type"] for each in forms["review.yml"]["body"]] == ["input"] * 3
-    for path, text in files_of_forms(Forge.GITHUB, issue_forms(catalogue, Settings(), TODAY)).items():
-        (tmp_path / Path(path).name).write_text(text, encoding="utf-8")
+
+
+def test_the_schema_of_github_takes_the_forms_of_all_catalogues(tmp_path: Path) -> None:
+    for number, catalogue in enumerate(CATALOGUES.values()):
+        for path, text in files_of_forms(Forge.GITHUB, issue_forms(catalogue, Settings(), TODAY)).items():
+            (tmp_path / f"{number}-{Path(path).name}").write_text(text, encoding="utf-8")
+    assert len(list(tmp_path.iterdir())) == 4 * len(CATALOGUES)
     result = subprocess.run(
         [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-issue-forms",
          *map(str, sorted(tmp_path.iterdir()))],
