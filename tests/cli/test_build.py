@@ -19,6 +19,7 @@ from tests.making.builds import build as build_by_engine
 from tests.making.builds import environment, files, make_small_project
 from tests.making.campaign import each_push
 from tests.making.failing_builds import run
+from tests.making.forked_python import run_python
 
 pytestmark = pytest.mark.slow
 
@@ -31,20 +32,8 @@ def project(tmp_path: Path) -> Path:
     return root
 
 
-def _command(*options: str) -> list[str]:
-    return [sys.executable, "-m", "policy_drivers", "build", *options]
-
-
 def _build(root: Path, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        _command(*options),
-        cwd=root,
-        env={**environment(), **variables},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return run_python(["-m", "policy_drivers", "build", *options], root, {**environment(), **variables})
 
 
 def _with_hook(root: Path, hook: str) -> None:
