@@ -11,8 +11,14 @@ from typing import Any
 import pytest
 
 from tests.cli.reviewing import NO_CHANGE, Drivers, contents
+from tests.making.campaign import each_push
 
 pytestmark = pytest.mark.slow
+
+FILLING = ["--help", "check", "check --format=json", "due", "rules", "review --help"]
+"""Commands that print something."""
+NOWHERE = ["check", "fix", "due", "export --format=json", "new Plan"]
+"""Commands that look for a repository."""
 
 
 class _CrashError(BaseException):
@@ -105,12 +111,10 @@ def _run(output: Any, *arguments: str, **variables: str) -> subprocess.Completed
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-@pytest.mark.parametrize(
-    "arguments", [("--help",), ("check",), ("check", "--format=json"), ("due",), ("rules",), ("review", "--help")]
-)
-def test_an_output_that_is_full_is_a_sentence(collection: Path, arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("command", each_push(["--help", "check --format=json"], FILLING))
+def test_an_output_that_is_full_is_a_sentence(collection: Path, command: str) -> None:
     with open("/dev/full", "wb") as full:
-        done = _run(full, *arguments)
+        done = _run(full, *command.split())
     assert (done.returncode, done.stderr) == (
         2,
         b"Error: the output cannot be written: No space left on device\n",
@@ -118,13 +122,13 @@ def test_an_output_that_is_full_is_a_sentence(collection: Path, arguments: tuple
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody remove the current folder")
-@pytest.mark.parametrize("arguments", [("check",), ("fix",), ("due",), ("export", "--format=json"), ("new", "A plan")])
-def test_a_folder_that_was_removed_is_said_to_be(collection: Path, arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("command", each_push(["check", "new Plan"], NOWHERE))
+def test_a_folder_that_was_removed_is_said_to_be(collection: Path, command: str) -> None:
     here = collection / "gone"
     here.mkdir()
     os.chdir(here)
     here.rmdir()
-    done = _run(subprocess.PIPE, *arguments)
+    done = _run(subprocess.PIPE, *command.split())
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr == b"Error: the folder that you are in is no longer there; change to another\n"
 
