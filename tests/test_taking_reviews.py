@@ -260,7 +260,10 @@ def test_an_answer_of_60_000_characters_is_answered(forge: FalseForge) -> None:
     assert "the note has 59,999 characters" in forge.state["comments"][0][1]
 
 
-@pytest.mark.parametrize("handle", ["a b", "$(touch oops)", "", "../../user", None])
+NOBODY = ["a b", "$(touch oops)", "", "../../user", None]
+
+
+@pytest.mark.parametrize("handle", each_push([NOBODY[1], NOBODY[4]], NOBODY))
 def test_an_event_without_an_account_is_refused(forge: FalseForge, handle: Any) -> None:
     result = take(forge, opened(form("plan"), handle))
     assert result.returncode != 0
