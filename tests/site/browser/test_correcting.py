@@ -108,7 +108,7 @@ def test_a_typo_is_corrected_in_two_steps_and_every_comment_is_kept(form_reader:
     wanted = PLAN.replace("'The plan'", "'The new plan'")
     with form_reader.expect_page() as opened:
         said = handed(page, "edit")
-    assert opened.value.url == EDIT
+    expect(opened.value).to_have_url(EDIT)
     assert said.startswith("The text is copied, and the file is opened in another tab")
     assert opened.value.evaluate("window.opener") is None
     assert copied(page) == wanted
@@ -263,7 +263,7 @@ def test_without_a_place_to_edit_it_can_be_copied_and_downloaded(correct: Open) 
     page.fill("#pd-a-title", "The new plan")
     with page.context.expect_page() as opened:
         handed(page, "edit")
-    assert opened.value.url == "https://wiki.example/edit/drivers/2017/the-plan.md"
+    expect(opened.value).to_have_url("https://wiki.example/edit/drivers/2017/the-plan.md")
 
 
 @pytest.mark.parametrize("lines", [1, 300])

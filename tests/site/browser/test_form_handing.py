@@ -58,6 +58,7 @@ def test_an_address_of_just_the_longest_length_is_opened(form_reader: BrowserCon
     fill(page, Answers(title="Long", source=("NHSE",), date="2018", library_impact="- x", summary="y" * (left + 1)))
     with form_reader.expect_page() as opened:
         page.click("[data-way=forge]")
+    opened.value.wait_for_url(f"{GITHUB}/**")
     assert len(opened.value.url) == LONGEST_ADDRESS
 
 
