@@ -17,3 +17,9 @@ def test_the_words_of_a_pdf_are_the_same_whenever_it_was_made() -> None:
 
 def test_what_is_no_pdf_has_no_text() -> None:
     assert pdf_digest(body(b"%PDF-1.4 and nothing else")) == ""
+
+
+def test_a_pdf_that_is_cut_off_has_no_text_and_one_that_something_follows_has() -> None:
+    whole = pdf_of(LINE)
+    assert pdf_digest(body(whole.partition(b"startxref")[0])) == ""
+    assert pdf_digest(body(whole + bytes(100_000))) == pdf_digest(body(whole)) != ""

@@ -8,18 +8,24 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 import sys
+from typing import BinaryIO
 
 from policy_drivers.watching.children import limit
 
 _MOST_PAGES = 3000
 _LEAST = 30
 """Fewer characters are no text but what a scanner has stamped."""
+_TAIL = 1024 * 1024
+"""So many bytes before its end at the latest, a PDF ends with `%%EOF` (ISO 32000-2, 7.5.5)."""
 
 
 def _digest() -> str:
     from pypdf import PdfReader
 
+    if not _is_whole(sys.stdin.buffer):  # pypdf would look for the end through all of it, line by line
+        return ""
     reader = PdfReader(sys.stdin.buffer)
     digest, length = hashlib.sha256(), 0
     for number, page in enumerate(reader.pages):
@@ -29,6 +35,14 @@ def _digest() -> str:
             digest.update(word.encode("utf-8", "surrogatepass") + b" ")
             length += len(word)
     return digest.hexdigest() if length >= _LEAST else ""
+
+
+def _is_whole(file: BinaryIO) -> bool:
+    """Whether it has the end of a PDF."""
+    file.seek(max(0, file.seek(0, os.SEEK_END) - _TAIL))
+    tail = file.read()
+    file.seek(0)
+    return b"%%EOF" in tail
 
 
 def main() -> int:
