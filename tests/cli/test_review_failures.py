@@ -159,8 +159,8 @@ def test_a_full_disk_is_a_sentence_and_nothing_is_written(
     plan.write_bytes(plan.read_bytes() + b"x" * 6000)
     before, folders = contents(collection), sorted(collection.rglob("*"))
     limit = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); "
-    done = subprocess.run(
-        [sys.executable, "-c", f"{limit}from policy_drivers.cli import main; main(sys.argv[1:])", *arguments],
+    done = subprocess.run(  # without compiling: Python would keep the half of a module that it could write
+        [sys.executable, "-B", "-c", f"{limit}from policy_drivers.cli import main; main(sys.argv[1:])", *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",
