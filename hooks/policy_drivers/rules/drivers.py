@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from policy_drivers.model.citing import dois_of
 from policy_drivers.model.driver import FAMILY
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.driver_file import DriverFile
@@ -54,7 +55,9 @@ def driver_duplicate(file: DriverFile, context: Context) -> Iterator[Complaint]:
         return
     first = context.same_doi.get(file.path)
     if first is not None and not _family(file) & _family(first):
-        key = "identifiers" if file.driver.identifiers else "link"
+        shared = {doi.casefold() for doi in dois_of(first.driver)}
+        is_named = any(each.scheme == "doi" and each.value.casefold() in shared for each in file.driver.identifiers)
+        key = "identifiers" if is_named else "link"
         part = f"; if this is a part of that document, add the line `belongs_to: [{first.slug}]`"
         yield from _twice(file, first, key, "the same DOI", context, part)
 
