@@ -195,7 +195,7 @@ WRITTEN = (
     b"See [the plan](../drivers/2019/old-name.md#aims),\r\n"
     b"[what we did](case-studies/old-story.md) and `[this](../drivers/2019/old-name.md)`;\r\n"
     b"[a page](guide/old-name.md), <https://example.org/drivers/old-name.md>, old-name,\r\n"
-    b"[a list](collections/old-name.md).\r\n"
+    b"[a list](collections/old-name.md), [where it was](../drivers/2016/old-name.md#aims).\r\n"
 )
 
 
@@ -205,15 +205,20 @@ def test_links_of_pages_written_by_hand_are_fixed_too(collection: Path, drivers:
     put(collection, "docs/case-studies/new-story.md", STORY.replace(b"impact:", b"former_slugs: [old-story]\nimpact:"))
     page = put(collection, "docs/about.md", WRITTEN)
     put(collection, "docs/guide/old-name.md", b"# A page of the same name\n\n[The plan](nothing.md)\n")
+    guide = put(collection, "docs/to/README.md", b"[The plan](../../drivers/2019/old-name.md)\n")
     found = drivers("check", TODAY, "docs")
     assert [line for line in found.output.splitlines() if "[former-slug-named]" in line] == [
         "docs/about.md:7:32: warning: the driver “old-name” is called “another-driver” today [former-slug-named]",
         "docs/about.md:8:28: warning: the case study “old-story” is called “new-story” today [former-slug-named]",
+        "docs/about.md:10:67: warning: the driver “old-name” is called “another-driver” today [former-slug-named]",
+        "docs/to/README.md:1:31: warning: the driver “old-name” is called “another-driver” today [former-slug-named]",
     ]
     result = drivers("fix", TODAY, "docs")
-    assert result.output == "fixed docs/about.md\n"
+    assert result.output == "fixed docs/about.md\nfixed docs/to/README.md\n"
     wanted = WRITTEN.replace(b"(../drivers/2019/old-name.md#aims)", b"(../drivers/2019/another-driver.md#aims)")
+    wanted = wanted.replace(b"(../drivers/2016/old-name.md#aims)", b"(../drivers/2019/another-driver.md#aims)")
     assert page.read_bytes() == wanted.replace(b"old-story", b"new-story")
+    assert guide.read_bytes() == b"[The plan](../../drivers/2019/another-driver.md)\n"
     assert "former-slug-named" not in drivers("check", TODAY).output
 
 

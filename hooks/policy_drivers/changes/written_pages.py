@@ -1,6 +1,7 @@
-"""Pages written by hand, and `mkdocs.yml`, as far as they name drivers and case studies: what no check reads.
+"""Pages written by hand, and `mkdocs.yml`, as far as they name drivers and case studies.
 
-A page may lead to one by its file, as an editor and a forge follow it, or by its address on the site.
+A page may lead to one by its file, as an editor and a forge follow it, or by its address on the site. Checks look
+at files alone, and at no configuration.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Pages that may be drivers, case studies or collections, though they lie where no list has them."""
+"""Pages where no list has them, which may be drivers, case studies or collections, or may link to some."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from policy_drivers.model.folders import from_folder
@@ -38,7 +38,7 @@ def candidates(root: Path, folders: Iterable[Path], known: Collection[str], layo
     walked = frozenset(
         {root / layout.drivers_dir, root / layout.collections_dir, root / layout.case_studies_dir, *folders}
     )
-    pages = {path for folder in folders for path in _below(folder, _DEEPEST)}
+    pages = {path for folder in folders for path in _below(folder, _DEEPEST, _may_be_ours)}
     found = sorted({*_elsewhere(root, walked, _DEEPEST_ELSEWHERE), *pages})
     ways = {folder: from_folder(folder, root) for folder in set(map(os.path.dirname, found))}
     for path in found:
@@ -56,7 +56,7 @@ def linking_pages(root: Path, folders: Iterable[Path], known: Collection[str], l
 
     What is too large, cannot be read, or is not written in UTF-8 is passed over.
     """
-    for path in sorted({path for folder in folders for path in _below(folder, _DEEPEST)}):
+    for path in sorted({path for folder in folders for path in _below(folder, _DEEPEST, _is_page)}):
         name = from_folder(path, root)
         if name in known or name.startswith("../"):  # a page of another repository
             continue
@@ -83,18 +83,18 @@ def _elsewhere(folder: Path, walked: frozenset[Path], deepest: int) -> Iterator[
     if any(entry.name in _OF_OTHERS for entry in entries) and deepest < _DEEPEST_ELSEWHERE:
         return
     for entry in entries:
-        if _is_page(entry):
+        if _may_be_ours(entry):
             yield entry.path
         elif deepest and _may_hold_drivers(entry) and Path(entry.path) not in walked:
             yield from _elsewhere(Path(entry.path), walked, deepest - 1)
 
 
-def _below(folder: Path, deepest: int) -> Iterator[str]:
+def _below(folder: Path, deepest: int, is_wanted: Callable[[os.DirEntry[str]], bool]) -> Iterator[str]:
     for entry in _entries(folder):
-        if _is_page(entry):
+        if is_wanted(entry):
             yield entry.path
         elif deepest > 1 and not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False):
-            yield from _below(Path(entry.path), deepest - 1)
+            yield from _below(Path(entry.path), deepest - 1, is_wanted)
 
 
 def _may_hold_drivers(entry: os.DirEntry[str]) -> bool:
@@ -112,12 +112,13 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 
 
 def _is_page(entry: os.DirEntry[str]) -> bool:
-    return (
-        entry.name.lower().endswith(PAGES)
-        and not entry.name.startswith(".")
-        and _stem(entry.name.casefold()) not in _OF_REPOSITORIES
-        and entry.is_file(follow_symlinks=False)
-    )
+    is_named_so = entry.name.lower().endswith(PAGES) and not entry.name.startswith(".")
+    return is_named_so and entry.is_file(follow_symlinks=False)
+
+
+def _may_be_ours(entry: os.DirEntry[str]) -> bool:
+    """Whether something is a page that does not describe a repository."""
+    return _is_page(entry) and _stem(entry.name.casefold()) not in _OF_REPOSITORIES
 
 
 def _source(path: str, name: str, largest: int) -> SourceText | None:

@@ -74,7 +74,7 @@ class Tree:
     in_the_way: Sequence[Stray]
     """What the engine must not come near in the folders that it publishes; see `pages.py`."""
     candidates: Sequence[SourceText]
-    """Pages elsewhere that may be drivers."""
+    """Pages elsewhere that may be drivers, case studies or collections."""
     written: Sequence[SourceText] = ()
     """Pages written by hand that may link to files."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import posixpath
+from collections.abc import Callable, Iterator
+from urllib.parse import quote
 
 from policy_drivers.model.kind import Kind
 from policy_drivers.model.names import is_slug
@@ -12,8 +14,8 @@ from policy_drivers.reading.folder_index import target_of
 from policy_drivers.reading.linked_files import kind_named, kind_of_file, named_of
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.reviewed import Kept
-from policy_drivers.reading.slug_references import slug_references
-from policy_drivers.reading.source import Edit
+from policy_drivers.reading.slug_references import SlugReference, slug_references
+from policy_drivers.reading.source import Edit, Span
 from policy_drivers.rules.advice.phrases import in_code
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
@@ -69,17 +71,13 @@ def former_slug_taken(file: Kept, context: Context) -> Iterator[Complaint]:
 
 def _in_written_page(page: MarkdownFile, context: Context) -> Iterator[Complaint]:
     """The links of a page written by hand to files of drivers and case studies by former slugs."""
-    catalogue, settings = context.catalogue, context.settings
-    former = {Kind.DRIVER: catalogue.former, Kind.CASE_STUDY: catalogue.former_case_studies}
-    wanted = former[Kind.DRIVER].keys() | former[Kind.CASE_STUDY].keys()
-    for reference in slug_references(page, wanted.__contains__) if wanted else ():
-        path = target_of(f"{reference.folder}{reference.slug}.md", page.path)
-        kind = kind_of_file(path, settings) if reference.folder is not None else None
-        now = former[kind].get(reference.slug) if kind in former else None
-        if kind is not None and now is not None:
-            message = f"the {kind} “{reference.slug}” is called “{now}” today"
-            help_ = f"lead to {named_of(kind, catalogue)[now].path}"
-            yield Complaint(reference.span, message, help_, Edit(reference.span, now))
+
+    def kind_of(reference: SlugReference) -> Kind | None:
+        if reference.folder is None:
+            return None
+        return kind_of_file(target_of(f"{reference.folder}{reference.slug}.md", page.path), context.settings)
+
+    return _named_formerly(page, context, kind_of)
 
 
 @file_rule(Severity.WARNING, of_written=_in_written_page)
@@ -95,16 +93,38 @@ def former_slug_named(file: MarkdownFile, context: Context) -> Iterator[Complain
     Fix:
         `related: [people-plan]`
     """
+
+    def kind_of(reference: SlugReference) -> Kind:
+        return kind_named(reference, file.path, context.catalogue, context.settings)
+
+    return _named_formerly(file, context, kind_of)
+
+
+def _named_formerly(
+    file: MarkdownFile, context: Context, kind_of: Callable[[SlugReference], Kind | None]
+) -> Iterator[Complaint]:
+    """The places of a file that name drivers and case studies by former slugs; `kind_of` tells what a place names."""
     catalogue = context.catalogue
     former = {Kind.DRIVER: catalogue.former, Kind.CASE_STUDY: catalogue.former_case_studies}
     if not any(former.values()):
         return
     wanted = former[Kind.DRIVER].keys() | former[Kind.CASE_STUDY].keys()
     for reference in slug_references(file, wanted.__contains__):
-        kind = kind_named(reference, file.path, catalogue, context.settings)
-        now = former.get(kind, {}).get(reference.slug)
-        if now is not None:
-            message = f"the {kind} “{reference.slug}” is called “{now}” today"
+        kind = kind_of(reference)
+        now = former[kind].get(reference.slug) if kind in former else None
+        if kind is not None and now is not None:
             path = named_of(kind, catalogue)[now].path
+            message = f"the {kind} “{reference.slug}” is called “{now}” today"
             help_ = f"write {in_code(now)}" if reference.folder is None else f"lead to {path}"
-            yield Complaint(reference.span, message, help_, Edit(reference.span, now))
+            yield Complaint(reference.span, message, help_, _edit(reference, file, path))
+
+
+def _edit(reference: SlugReference, file: MarkdownFile, path: str) -> Edit:
+    """The slug of today in the place of a former one; in a link into another folder than that of `path`, all of it."""
+    folder, span = reference.folder or "", reference.span
+    way = posixpath.relpath(path, posixpath.dirname(file.path)).removesuffix(".md")
+    start = span.start - len(folder)
+    is_elsewhere = folder and target_of(folder, file.path) != posixpath.dirname(path)
+    if is_elsewhere and file.source.text[start : span.start] == folder and quote(way) == way:
+        return Edit(Span(start, span.end), way)
+    return Edit(span, posixpath.basename(way))

@@ -83,13 +83,14 @@ class Checker:
             for rule_id, rule in self.rules.items()
         }
         self.of_signal = [(rule, rule.of_signal) for rule in self.rules.values() if rule.of_signal]
+        self._of_written = [(rule, rule.of_written) for rule in self.rules.values() if rule.of_written]
         self._drivers, self._collections, self._case_studies = (
             _Asking([(rule, ask) for rule in self.rules.values() if (ask := getattr(rule, kind)) is not None])
             for kind in ("of_driver", "of_collection", "of_case_study")
         )
 
     def besides_drivers(self) -> Iterator[Finding]:
-        """The findings about registers, collections, case studies and their lists, and about stray files."""
+        """The findings about all but drivers: registers, collections, case studies, other pages, and stray files."""
         for register in self.context.catalogue.register_files.files:
             yield from self.register(register)
         for stray in (*self.context.catalogue.strays, *self.context.catalogue.pages):
@@ -111,10 +112,9 @@ class Checker:
             yield from self.faults(index.source, index.faults)
             if index.is_readable:
                 yield from self.page(index)
-        for rule in self.rules.values():
-            for page in self.context.catalogue.written if rule.of_written else ():
-                assert rule.of_written is not None
-                yield from self._few_of(rule, page.source, rule.of_written(page, self.context))
+        for page in self.context.catalogue.written:
+            for rule, of_written in self._of_written:
+                yield from self._few_of(rule, page.source, of_written(page, self.context))
 
     def driver(self, file: DriverFile) -> Iterator[Finding]:
         """The findings about one driver."""
