@@ -28,12 +28,10 @@ def decode(source: SourceText) -> tuple[str, Fault | None]:
 
 def _conflict(text: str) -> Fault | None:
     """What git leaves where it could not merge two branches, between marks (https://git-scm.com/docs/git-merge)."""
-    begins = 0 if text.startswith(_OURS[1:]) else text.find(_OURS) + 1
-    if not begins and not text.startswith(_OURS[1:]):
-        return None
+    begins = 0 if text.startswith(_OURS[1:]) else text.find(_OURS) + 1 or len(text)
     between = text.find("\n=======", begins)
     if between < 0 or text.find("\n>>>>>>> ", between) < 0:
         return None
-    end = text.find("\n", begins)
+    line = text[begins : text.find("\n", begins)].rstrip("\r")
     reason = "git could not merge two branches here, and has left what both of them say"
-    return Fault("merge-conflict", Span(begins, begins + len(text[begins:end].rstrip("\r"))), reason)
+    return Fault("merge-conflict", Span(begins, begins + len(line)), reason)

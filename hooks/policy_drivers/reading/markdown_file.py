@@ -26,10 +26,8 @@ from policy_drivers.reading.validation import Model, validate
 _NOTHING = yaml_tree.Mapping({}, 0, 0)
 
 UNREADABLE = frozenset(
-    {
-        *("file-unreadable", "file-too-large", "not-utf8", "outside-tree", "merge-conflict"),
-        *("collection-misplaced", "case-study-misplaced"),
-    }
+    {"file-unreadable", "file-too-large", "not-utf8", "merge-conflict", "outside-tree"}
+    | {"collection-misplaced", "case-study-misplaced"}
 )
 """Faults after which nothing else can be said about a file."""
 WITHOUT_FRONT_MATTER = frozenset({"front-matter-missing", "front-matter-unclosed", "yaml-syntax", "yaml-anchor"})

@@ -68,7 +68,7 @@ def case_study_text_missing(file: CaseStudyFile, context: Context) -> Iterator[C
         yield empty_section(file, headings[at], "say what the library did, step by step")
 
 
-def is_glued_story(file: HoldsTexts, heading: str) -> bool:
+def is_glued_account(file: HoldsTexts, heading: str) -> bool:
     """Whether the rule above speaks of a heading without a space behind its signs: it should say what was done."""
     if not isinstance(file, CaseStudyFile) or _almost(heading) is None:
         return False

@@ -12,13 +12,13 @@ from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.source import Edit
 from policy_drivers.reading.texts import HoldsTexts, Text
 from policy_drivers.rules.advice.phrases import in_code, short
-from policy_drivers.rules.case_study_text import is_glued_story
+from policy_drivers.rules.case_study_text import is_glued_account
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
 from policy_drivers.rules.engine.declaring import markdown_rule
 from policy_drivers.rules.summaries import is_glued_summary
 
-_SECTIONS = (is_glued_summary, is_glued_story)
+_SECTIONS = (is_glued_summary, is_glued_account)
 """Which of them says that another rule speaks of a heading without a space."""
 _GLUED = re.compile(r"^ {0,3}(#{2,6})([^#\s][^\r\n]*)", re.MULTILINE)
 _MAY_BE_GLUED = re.compile(r"##[^#\s]")

@@ -50,9 +50,9 @@ def _said(lines: Iterable[Line]) -> int:
 
 def _without_furniture(lines: list[Line]) -> list[Line]:
     """Lines without what may be furniture, unless most of what the page says is in it."""
-    by_element: dict[int, list[Line]] = {}
     if not any(line.furniture for line in lines):
         return lines
+    by_element: dict[int, list[Line]] = {}
     for line in lines:
         by_element.setdefault(line.furniture, []).append(line)
     whole = _said(lines)
