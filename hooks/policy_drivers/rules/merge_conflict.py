@@ -25,5 +25,5 @@ def merge_conflict(fault: Fault) -> Complaint:
     Fix:
         review_due: 2020-06
     """
-    help_ = "keep what is right, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
+    help_ = "keep what is right, and delete the lines that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`"
     return Complaint(fault.span, fault.reason, help_)
