@@ -219,6 +219,14 @@ def test_the_script_for_gitlab_in_the_help_keeps_what_is_new_too(forge: FalseFor
     assert commits(forge) == 3
 
 
+def test_the_script_for_gitlab_is_content_where_nothing_was_ever_learned(shell: None, tmp_path: Path) -> None:
+    forge = FalseForge(tmp_path)
+    forge.clone_with({"mkdocs.yml": "site_name: x\n"})
+    learns(forge, "echo 0 addresses.")
+    result = watch_on_gitlab(forge)
+    assert (result.returncode, result.stderr, commits(forge)) == (0, "", 1)
+
+
 def test_the_workflow_may_commit_and_start_the_site_and_do_no_more() -> None:
     watching = workflow("watch.yml")
     assert watching["permissions"] == {"contents": "read"}
