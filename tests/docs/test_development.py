@@ -13,6 +13,7 @@ from tests import REPOSITORY
 from tests.making.demonstration import demonstration
 
 DEVELOPMENT = REPOSITORY / "docs" / "development"
+FINDINGS = REPOSITORY / "findings"
 DECISIONS = sorted((DEVELOPMENT / "decisions").glob("0*.md"))
 PARTS = ("**Status:** ", "**Context.** ", "**Decision.** ", "**What it costs.** ")
 TEMPLATES = REPOSITORY / ".github" / "ISSUE_TEMPLATE"
@@ -52,6 +53,11 @@ def test_every_page_is_in_the_index() -> None:
     index = (DEVELOPMENT / "index.md").read_text(encoding="utf-8")
     pages = {path.relative_to(DEVELOPMENT).as_posix() for path in DEVELOPMENT.rglob("*.md") if path not in DECISIONS}
     assert set(re.findall(r"\]\(([^)]+)\)", index)) == pages - {"index.md"}
+
+
+def test_every_finding_about_what_others_have_made_has_its_row() -> None:
+    rows = re.findall(r"^\| `(.+?\.sh)` \|", (FINDINGS / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert rows == sorted(path.name for path in FINDINGS.glob("*.sh")) != []
 
 
 @demonstration
