@@ -15,7 +15,10 @@ from tests.fuzz.many_inputs import run
 from tests.fuzz.target import Target, input_of
 from tests.fuzz.targets import TARGETS
 
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="the command needs Linux or macOS: Windows forks no processes"),
+]
 
 
 @pytest.mark.parametrize("name", TARGETS)

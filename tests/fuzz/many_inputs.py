@@ -19,7 +19,6 @@ from typing import Any
 
 from tests.fuzz.target import Target, input_of
 
-_FORK = get_context("fork")
 _LISTED = 5
 """Inputs of one kind of failure that are listed; all are counted."""
 
@@ -110,10 +109,11 @@ class _Worker:
         self._start()
 
     def _start(self) -> None:
-        self.messages, theirs = _FORK.Pipe(duplex=False)
-        self._at: Any = _FORK.Value("q", self._left[0], lock=False)
+        context = get_context("fork")
+        self.messages, theirs = context.Pipe(duplex=False)
+        self._at: Any = context.Value("q", self._left[0], lock=False)
         target, seed, limit = self._given
-        self._process = _FORK.Process(
+        self._process = context.Process(
             target=_work, args=(target, seed, self._left, limit, self._at, theirs), daemon=True
         )
         self._process.start()

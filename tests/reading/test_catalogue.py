@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,7 @@ def test_the_project_itself_may_be_reached_through_a_link(tmp_path: Path) -> Non
 # What cannot be read
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes with a name")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     (tmp_path / "drivers").mkdir()
     os.mkfifo(tmp_path / "drivers" / "a.md")
