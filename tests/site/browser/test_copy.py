@@ -74,6 +74,12 @@ def test_citations_are_copied_with_the_day_on_which_the_reader_looked(page: Page
     )
 
 
+def test_a_case_study_is_cited_by_copying_too(page: Page, small_url: str) -> None:
+    _open(page, small_url + "case-studies/reading-group/")
+    expect(_press(page, "Copy the Harvard citation")).to_have_text("Copied.")
+    assert _clipboard(page) == "Library of a hospital that does not exist (2018) A reading group for new leaders."
+
+
 def test_a_clock_that_is_behind_the_build_is_not_believed(own_page: Page, small_url: str) -> None:
     own_page.clock.set_fixed_time("2018-12-31T12:00:00")
     _open(own_page, small_url + "drivers/almost-due/")

@@ -11,6 +11,10 @@ from tests.making.finder_pages import expect_status, look, titles
 from tests.making.finder_sites import write_finder_of
 from tests.making.servers import serve
 from tests.making.sites import driver, site
+from tests.site.browser.axe import broken_rules
+
+OF_A_THEME = {"document-title", "html-has-lang", "region", "target-size"}
+"""Rules of accessibility about what is around the finder here: a page without a theme."""
 
 
 def _summary(words: str) -> str:
@@ -48,6 +52,9 @@ def test_what_is_found_of_one_policy_has_one_entry(page: Page, url: str) -> None
     expect(family).to_have_attribute("open", "")  # for the part is newer than the whole
     expect(family.get_by_role("link")).to_have_text(["<b>People</b>", "The plan of 2014"])
     expect(family.locator("mark").first).to_have_text("Okapis")
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert [each for each in broken_rules(page) if each[1] not in OF_A_THEME] == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 def test_what_alone_is_found_says_what_it_is_of(page: Page, url: str) -> None:

@@ -146,8 +146,7 @@ import { Parts, asked } from "./parts.js";
 
   /** @param {Wanted} wanted */
   const go = (wanted) => {
-    const chosen = new URLSearchParams([...wanted].filter(([, value]) => value));
-    const query = chosen.toString();
+    const query = new URLSearchParams([...wanted].filter(([, value]) => value)).toString();
     history.pushState(null, "", query ? `?${query}` : location.pathname);
     show();
   };

@@ -1,5 +1,5 @@
-/* Buttons that copy a text of the page, which only this script can: below the texts of a driver's page that are offered, and
-   below each quotation of a list. A button in the page itself is shown: `data-copy` has the id of the element, and where it
+/* Buttons that copy a text of the page, which only this script can: below what the page of a driver or of a case study
+   offers, and below each quotation of a list. A button in the page itself is shown: `data-copy` has the id of the element, and where it
    is to be copied as a quotation, `data-source` the id of that of its source. */
 import { gettext } from "./gettext.js";
 
@@ -8,7 +8,7 @@ import { gettext } from "./gettext.js";
 
   const BLOCKS = "blockquote, caption, dd, div, dl, dt, h1, h2, h3, h4, h5, h6, hr, li, ol, p, pre, section, table, tr, ul";
   const QUOTATION = gettext("Copy as a quotation");
-  /** The id of each text that a driver's page has to copy, what the button says, and the id of a quotation's source. */
+  /** The id of each text that such a page has to copy, what the button says, and the id of a quotation's source. */
   const TEXTS = [
     ["pd-quotation", QUOTATION, "pd-quotation-source"],
     ["pd-harvard", gettext("Copy the Harvard citation"), ""],
