@@ -145,13 +145,14 @@ def test_the_text_is_corrected_too(format_: str, exported: Callable[..., str], s
         ({"title": ""}, "our-story: `title` is empty, and no case study can do without it"),
         ({"added": "2018-01-01"}, "our-story: `added` says when the case study was added, and is never changed"),
         ({"completed_on": "soon"}, "our-story: `completed_on`: “soon” is not a date; write it like 2019, 2019-06 or"),
+        ({"impact": [[["Forty"]]]}, "our-story: `impact`: this should be a group of keys, not a list"),
         ({"status": "done"}, "our-story: `status`: “done” is not one of current, archived and draft"),
         ({"slug": "our-stroy"}, "there is no case study “our-stroy”; did you mean our-story?"),
         ({"slug": "else"}, "there is no case study “else”; begin one with drivers new --case-study"),
     ],
 )
 def test_what_cannot_be_taken_is_told(
-    format_: str, cells: dict[str, str], said: str, exported: Callable[..., str], study: Path, drivers: Drivers
+    format_: str, cells: dict[str, Any], said: str, exported: Callable[..., str], study: Path, drivers: Drivers
 ) -> None:
     result = drivers(*UPDATE, exported(format_, **cells), "--yes")
     assert (result.exit_code, result.stdout) == (1, "nothing to change\n")
@@ -173,12 +174,40 @@ def test_a_table_without_a_column_of_its_own_is_known_by_its_slugs(study: Path, 
     assert result.stdout.endswith("\nchanged 1 driver and 1 case study\n")
 
 
+def test_a_cell_of_a_key_that_the_other_kind_has_is_told(study: Path, drivers: Drivers) -> None:
+    rows = "our-story,Searches for all,Read it,\nplan,Another plan,,Library\n"
+    Path("some.csv").write_text(f"slug,title,library_impact,organisation\n{rows}", encoding="utf-8")
+    result = drivers(*UPDATE, "some.csv", "--yes")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[1:] == [
+        "left as it is: some.csv, line 2: our-story: `library_impact` is no key of a case study",
+        "left as it is: some.csv, line 2: our-story: `organisation` is empty, and no case study can do without it",
+        "left as it is: some.csv, line 3: plan: `library_impact` is empty, and no driver can do without it",
+        "left as it is: some.csv, line 3: plan: `organisation` is no key of a driver",
+    ]
+
+
 def test_a_slug_that_two_kinds_have_is_asked_for(study: Path, drivers: Drivers) -> None:
     put(Path(), "docs/case-studies/plan.md", STORY)
     Path("some.csv").write_text("slug,title\nplan,Another plan\n", encoding="utf-8")
     result = drivers(*UPDATE, "some.csv", "--yes")
     assert result.exit_code == 1
     assert "a driver and a case study are called plan; take a table that has all its columns" in result.stderr
+
+
+def test_of_two_rows_that_name_one_file_by_its_slugs_none_is_taken(study: Path, drivers: Drivers) -> None:
+    content = STORY.replace(b"drivers:", b"former_slugs: [old-story]\ndrivers:")
+    study.write_bytes(content)
+    rows = "our-story,Searches for all,Ours\nold-story,Searches for none,Ours\n"
+    Path("some.csv").write_text(f"slug,title,organisation\n{rows}", encoding="utf-8")
+    Path("more.csv").write_text("slug,title\nour-story,Searches\n", encoding="utf-8")
+    result = drivers(*UPDATE, "some.csv", "more.csv", "--yes")
+    assert (result.exit_code, result.stdout) == (1, "nothing to change\n")
+    places = ["some.csv, line 2", "some.csv, line 3", "more.csv, line 2"]
+    assert result.stderr.splitlines() == [
+        f"left as it is: {place}: our-story has 3 rows; leave one of them" for place in places
+    ]
+    assert study.read_bytes() == content
 
 
 @pytest.mark.parametrize(
@@ -188,6 +217,22 @@ def test_a_slug_that_two_kinds_have_is_asked_for(study: Path, drivers: Drivers) 
         ('{"case_studies": {}}', "some.json is no JSON of drivers export --case-studies: it has no list"),
         ("[1]", "some.json is no JSON of drivers export --case-studies: it has no list"),
         ("{", "some.json cannot be read as JSON: "),
+        ("[" * 100_000, "some.json cannot be read as JSON: its lists are nested too deep. Nothing"),
+        ('[{"slug": "our-story", "title": NaN}]', "some.json cannot be read as JSON: NaN is no value of JSON. Nothing"),
+        (
+            '[{"slug": "our-story", "slug": "b"}]',
+            "some.json cannot be read as JSON: an object has the key “slug” twice",
+        ),
+        ('[{"slug": ["our-story"]}]', "some.json, case study 1: `slug` should be a text. Nothing"),
+        ('[{"slug": "our-story", "title": {"a": "b"}}]', "some.json, case study 1: `title` should be a text. Nothing"),
+        (
+            '[{"slug": "our-story", "services": {"training": 1}}]',
+            "some.json, case study 1: `services` should be a list of texts. Nothing",
+        ),
+        (
+            '[{"slug": "our-story", "services": ["training", null]}]',
+            "some.json, case study 1: `services` should be a list of texts. Nothing",
+        ),
     ],
 )
 def test_other_json_is_refused(content: str, said: str, study: Path, drivers: Drivers) -> None:
@@ -196,6 +241,13 @@ def test_other_json_is_refused(content: str, said: str, study: Path, drivers: Dr
     assert result.exit_code == 2
     assert result.stderr.startswith(f"Error: {said}")
     assert "Nothing was written" in result.stderr
+
+
+def test_a_key_of_json_that_is_for_nothing_is_told(study: Path, drivers: Drivers) -> None:
+    Path("some.json").write_text('[{"slug": "our-story", "titel": "Searches for all"}]', encoding="utf-8")
+    result = drivers(*UPDATE, "some.json", "--yes")
+    assert (result.exit_code, result.stdout) == (0, "nothing to change\n")
+    assert result.stderr == "not read, because no key of a case study is called so: “titel”\n"
 
 
 @pytest.mark.parametrize("format_", ["csv", "xlsx"])

@@ -52,7 +52,8 @@ def update_from(paths: Sequence[Path], project: Project, today: date, *, is_dry:
     try:
         tables = [corrected_table(path) for path in paths]
     except RefusedError as error:
-        raise CannotRun(f"{error}. Nothing was written") from None
+        text = str(error)
+        raise CannotRun(f"{text}{'' if text.endswith('?') else '.'} Nothing was written") from None
     rows = [row for table in tables for row in table.rows]
     found = corrections(rows, catalogue, partial(contents_of, project.root))
     doubts = doubts_of(found.changes, catalogue, project, today)

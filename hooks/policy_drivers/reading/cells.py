@@ -88,6 +88,23 @@ def _kind(key: str) -> _Kind:
     return _Kind.LIST if tuple in types else _Kind.TEXT
 
 
+def is_list(key: str) -> bool:
+    """Whether a key holds a list of texts. Raises `KeyError` for a name that is not a column."""
+    return _kind(key) is _Kind.LIST
+
+
+def can_hold(key: str, value: Any) -> bool:
+    """Whether a value of JSON can become the cell of a key: a text, a number or a truth value, or a list of these.
+
+    A list or an object can hold anything where a key holds groups: reading its cell says what is wrong there. Raises
+    `KeyError` for a name that is not a column.
+    """
+    kind = _kind(key)
+    if isinstance(value, list) and kind is _Kind.LIST:
+        return all(isinstance(each, (str, int, float)) for each in value)
+    return kind is _Kind.GROUPS or value is None or isinstance(value, (str, int, float))
+
+
 def values_of(said: Driver | CaseStudy) -> dict[str, Value]:
     """The keys of a driver or a case study as front matter holds them, in the house's order.
 

@@ -216,8 +216,8 @@ def _entries(items: Many[_Item], pad: str) -> list[str]:
     for item in items:
         indent = len(pad) + 2
         parts = (
-            [scalar(item)]
-            if isinstance(item, str)
+            [in_line(item)]
+            if not isinstance(item, Table)
             else [f"{key_text(key)}:{_in_entry(each, indent)}" for key, each in item.items()]
         )
         lines += [f"{pad}{'  ' if place else '- '}{part}" for place, part in enumerate(parts)]

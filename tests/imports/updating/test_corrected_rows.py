@@ -33,6 +33,17 @@ def test_blank_rows_and_rows_above_the_names_are_passed_over(tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.parametrize("cut", ["plan,A pl", "plan,A plan", 'plan,"A plan"'])
+def test_a_file_that_ends_within_a_row_is_refused_before_its_other_cells_count_as_emptied(
+    cut: str, tmp_path: Path
+) -> None:
+    path = table(tmp_path, f"slug,title,themes\nact,An act\n{cut}")
+    with pytest.raises(RefusedError, match=r"drivers\.csv, line 3: the file ends within this row; is it whole"):
+        corrected_table(path)
+    path.write_bytes(path.read_bytes() + b"\r\n")  # Excel leaves out the last commas of a row
+    assert len(corrected_table(path).rows) == 2
+
+
 def test_columns_that_are_for_nothing_are_named(tmp_path: Path) -> None:
     path = table(tmp_path, "slug,Notes of mine,title,theme \nplan,x,A plan,y\n")
     assert corrected_table(path).strange == ["Notes of mine", "theme"]

@@ -58,7 +58,9 @@ def corrected_table(path: Path) -> CorrectedTable:
     """
     file = on_one_line(path.name)
     if looks_like_json(path):
-        return CorrectedTable([_row_of(each) for each in studies_in(path, file)], [])
+        studies = [*studies_in(path, file)]
+        strange = dict.fromkeys(beginning(on_one_line(key), _LONGEST_NAME) for each in studies for key in each.strange)
+        return CorrectedTable([_row_of(each) for each in studies], [*strange][:_MOST_TOLD])
     found = [_table(each) for each in tables_in(path, file)]
     tables = [table for table in found if table is not None]
     if not tables:
@@ -81,7 +83,10 @@ class Table(NamedTuple):
 
 
 def tables_in(path: Path, file: str) -> Iterator[Table]:
-    """Each table of a CSV or XLSX file. Raises `RefusedError` for a file that is none."""
+    """Each table of a CSV or XLSX file. Raises `RefusedError` for a file that is none, and for half of one.
+
+    The cells that half a row lacks would be taken for those that somebody has emptied.
+    """
     kind = sniff(path)
     if kind is Format.DOCX:
         raise RefusedError(f"{file} is a Word document, which is for reading; fill in the table as XLSX or CSV")
@@ -91,7 +96,11 @@ def tables_in(path: Path, file: str) -> Iterator[Table]:
             where = file if len(sheets) == 1 else f"{file}, sheet “{sheet.title}”"
             yield Table(sheet.rows, where, "row", sheet.days_later)
     else:
-        yield Table(list(rows_of_csv(read_decoded(path, file), file)), file, "line")
+        text = read_decoded(path, file)
+        rows = list(rows_of_csv(text, file))
+        if rows and not text.endswith(("\n", "\r")) and len(rows[-1].cells) < max(len(row.cells) for row in rows):
+            raise RefusedError(f"{file}, line {rows[-1].number}: the file ends within this row; is it whole?")
+        yield Table(rows, file, "line")
 
 
 def _table(table: Table) -> CorrectedTable | None:
@@ -127,8 +136,7 @@ def _row(row: Row, known: Mapping[str, int], kind: Kind | None, table: Table) ->
     where, later = f"{table.where}, {table.unit} {row.number}", table.days_later
     found = {name: seen_whole(row.cells[at]) if at < len(row.cells) else "" for name, at in known.items()}
     found = {name: counted_later(cell, later) if name in DATES else cell for name, cell in found.items()}
-    columns = STUDY_COLUMNS if kind is Kind.CASE_STUDY else COLUMNS
-    cells = {name: joined(found, name) for name in columns if name in found}
+    cells = {name: joined(found, name) for name in dict.fromkeys((*COLUMNS, *STUDY_COLUMNS)) if name in found}
     return CorrectedRow(where, cells.pop(SLUG).strip(), cells, found.get(VERSION, "").strip(), kind)
 
 

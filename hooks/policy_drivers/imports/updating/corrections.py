@@ -63,14 +63,12 @@ def corrections(rows: Iterable[CorrectedRow], catalogue: Catalogue, earlier: Ear
     something else than what was exported, the cell is left, and so is one that its key cannot hold. `earlier` gives
     what a file was when a row was exported from it.
     """
-    rows = list(rows)
-    number = Counter((row.kind, row.slug) for row in rows)
+    named = [(row, _named(row, catalogue)) for row in rows]
+    number = Counter(file.path for _, file in named if file is not None)
     found = Corrections()
-    for row in rows:
-        try:
-            file = _file(row, catalogue, number[row.kind, row.slug])
-        except _CellRefusedError as error:
-            found.left.append(Left(row.where, str(error)))
+    for row, file in named:
+        if file is None or not file.has_keys or number[file.path] > 1:
+            found.left.append(Left(row.where, _why_none(row, file, catalogue, number)))
             continue
         changed = _Row(row, file, earlier).changed(found)
         if changed is not None and changed.source.raw != file.source.raw:
@@ -79,22 +77,26 @@ def corrections(rows: Iterable[CorrectedRow], catalogue: Catalogue, earlier: Ear
     return found
 
 
-def _file(row: CorrectedRow, catalogue: Catalogue, times: int) -> Kept:
-    """The file that a row is about."""
+def _named(row: CorrectedRow, catalogue: Catalogue) -> Kept | None:
+    """The file that a row is about, which it may name by a former slug; None where there is none, or are two."""
+    driver, study = catalogue.named.get(row.slug), catalogue.case_studies_named.get(row.slug)
+    if row.kind is None:
+        return None if driver and study else driver or study
+    return study if row.kind is Kind.CASE_STUDY else driver
+
+
+def _why_none(row: CorrectedRow, file: Kept | None, catalogue: Catalogue, number: Mapping[str, int]) -> str:
+    """Why a row cannot be taken; `number` has how many rows are about each file."""
     slug = row.slug
     if not slug:
-        raise _CellRefusedError("the cell of the slug is empty; write whose row this is")
-    if times > 1:
-        raise _CellRefusedError(f"{slug} has {times} rows; leave one of them")
-    driver, study = catalogue.named.get(slug), catalogue.case_studies_named.get(slug)
-    if row.kind is None and driver and study:
-        raise _CellRefusedError(f"a driver and a case study are called {slug}; take a table that has all its columns")
-    file = study if row.kind is Kind.CASE_STUDY or (row.kind is None and driver is None) else driver
+        return "the cell of the slug is empty; write whose row this is"
+    if file is None and slug in catalogue.named and slug in catalogue.case_studies_named and row.kind is None:
+        return f"a driver and a case study are called {slug}; take a table that has all its columns"
     if file is None:
-        raise _CellRefusedError(_no_such(slug, row.kind, catalogue))
-    if not file.has_keys:
-        raise _CellRefusedError(f"{file.path} cannot be read; run drivers check")
-    return file
+        return _no_such(slug, row.kind, catalogue)
+    if number[file.path] > 1:
+        return f"{file.slug} has {number[file.path]} rows; leave one of them"
+    return f"{file.path} cannot be read; run drivers check"
 
 
 def _no_such(slug: str, kind: Kind | None, catalogue: Catalogue) -> str:
@@ -140,7 +142,11 @@ class _Row:
             return None
 
     def _is_corrected(self, key: str, cell: str) -> bool:
-        """Whether a cell says something new. Raises `_CellRefusedError` where the file does so too."""
+        """Whether a cell says something new. Raises `_CellRefusedError` where the file does so too, or has no such."""
+        if key not in self.now:
+            if cell.strip():
+                raise _CellRefusedError(f"`{key}` is no key of a {self.file.kind}")
+            return False
         now = self.now[key]
         if is_same(key, now, cell):
             return False
