@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
 from policy_drivers.forms.questions import Kind, Question, written_out
@@ -80,8 +81,8 @@ def answers_in(text: str, questions: Sequence[Question]) -> dict[str, str]:
     Every other heading is a part of the answer in which it stands. Raises `IssueTextError` where the text has none of
     the questions, or one twice, so that nobody could tell which answer was meant.
     """
-    asked = {fold(words): question for question in questions for words in (question.words, *question.former)}
-    sections = [*_sections(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), asked)]
+    asked = _by_words(questions)
+    sections = [*_sections(_lines(text), asked)]
     if not sections:
         raise IssueTextError(
             f"it was not made with this form: there is no heading “### {questions[0].words}”",
@@ -98,6 +99,22 @@ def answers_in(text: str, questions: Sequence[Question]) -> dict[str, str]:
         )
     found = ((asked[fold(each.question)], each.lines) for each in sections)
     return {question.key: _answer(question, lines) for question, lines in found}
+
+
+def lines_above(text: str, questions: Sequence[Question]) -> list[str]:
+    """The lines above the first of the questions, which are in no answer, without those that are blank."""
+    asked = _by_words(questions)
+    above = takewhile(lambda line: fold(question_of(line)) not in asked, _lines(text))
+    return [line for line in above if line.strip()]
+
+
+def _by_words(questions: Iterable[Question]) -> dict[str, Question]:
+    """The questions by all the words that they are asked in, folded."""
+    return {fold(words): question for question in questions for words in (question.words, *question.former)}
+
+
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _sections(lines: Iterable[str], questions: Collection[str]) -> Iterator[Section]:

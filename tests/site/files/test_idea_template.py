@@ -85,6 +85,20 @@ def test_what_cannot_be_carried_over_is_told_and_a_title_needs_no_latin_letters(
     assert "1 × As we said on the telephone" in result.output
 
 
+def test_an_answer_to_a_question_that_nobody_asks_is_told_where_no_answer_is_above_it(
+    drivers: Callable[..., Result], empty: Path
+) -> None:
+    _filled({"title": "Pages for wards", "drivers": "our-plan"}, empty / "idea.docx")
+    document = Document(str(empty / "idea.docx"))
+    document.tables[0].rows[1].cells[0].text = "For what is it?"
+    document.save(str(empty / "idea.docx"))
+    result = drivers("import", "idea.docx", "--today=2019-01-15")
+    assert result.exit_code == 0
+    told = result.output.partition("Dropped as labels and page furniture:\n")[2].splitlines()
+    assert {"  1 × ### For what is it?", "  1 × our-plan"} <= {*told}
+    assert "Your answer" not in result.output
+
+
 @pytest.mark.parametrize(
     ("answers", "told"),
     [

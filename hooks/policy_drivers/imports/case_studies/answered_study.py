@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from policy_drivers.forms.answered import AnswersError
 from policy_drivers.forms.answered_case_study import case_study_of
 from policy_drivers.forms.case_study_questions import questions_of_case_study
-from policy_drivers.forms.issue_text import IssueTextError, answers_in
+from policy_drivers.forms.issue_text import IssueTextError, answers_in, lines_above, question_of
 from policy_drivers.forms.questions import Question
 from policy_drivers.imports.context import Context
 from policy_drivers.imports.entry import Entry, Item, Left, Note
+from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.refused import RefusedError
 from policy_drivers.imports.values.impersonal_answers import impersonal
 from policy_drivers.model.case_study import CASE_STUDY_FIELDS
 from policy_drivers.model.edtf import of_day
-from policy_drivers.model.names import title_key
+from policy_drivers.model.names import fold, title_key
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.case_study_file import read_case_study
 from policy_drivers.reading.catalogue import Catalogue
@@ -25,6 +27,8 @@ from policy_drivers.wording.words import ENGLISH
 
 _ANY = "case-study"
 """A slug, so that no title is without one; where the file goes is found out later."""
+_HEAD = ("Question", "Your answer")
+"""What is above the columns of the form in Word (`site/files/idea_template.py`)."""
 
 
 def answered_study(item: Item, whole: Entry, context: Context, catalogue: Catalogue) -> Entry:
@@ -55,10 +59,18 @@ def answered_study(item: Item, whole: Entry, context: Context, catalogue: Catalo
         given_body=file.body.lstrip("\n"),
         left=Left(
             notes=[*whole.left.notes],
-            furniture=[*whole.left.furniture],
+            furniture=[*_above(item.form, questions, whole, context), *whole.left.furniture],
             dropped=[*whole.left.dropped, *(Note(whole.origin.line, what) for what in dropped)],
         ),
     )
+
+
+def _above(form: str, questions: Sequence[Question], whole: Entry, context: Context) -> Iterator[PageLine]:
+    """What is above the first question that is known, but for the head of the table: that may have been changed."""
+    head = {fold(words.gettext(text)) for words in (ENGLISH, context.words) for text in _HEAD}
+    for line in lines_above(form, questions):
+        if fold(question_of(line) or line) not in head:
+            yield PageLine.read(whole.origin.line, line, is_furniture=True)
 
 
 def _questions(catalogue: Catalogue, settings: Settings, context: Context) -> tuple[Question, ...]:
