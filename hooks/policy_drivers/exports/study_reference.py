@@ -17,6 +17,7 @@ from policy_drivers.exports.citations import Citation, harvard, vancouver
 from policy_drivers.exports.reference import Reference, line
 from policy_drivers.model.driver import DocumentType, Driver
 from policy_drivers.model.edtf import Edtf
+from policy_drivers.model.links import fault_of
 from policy_drivers.reading.case_study_file import CaseStudyFile
 
 
@@ -44,7 +45,8 @@ class CitedStudy:
     def citations(self, accessed: date) -> tuple[Citation, Citation]:
         """Its entries for a reference list: in Harvard and in Vancouver style."""
         study = self.file.study
-        page = Driver(title=study.title, title_lang=study.title_lang, date=self.published, link=self.page or None)
+        link = self.page if self.page and fault_of(self.page) is None else None  # a site may be anywhere
+        page = Driver(title=study.title, title_lang=study.title_lang, date=self.published, link=link)
         said, title = Attribution(self._bodies), self.file.slug
         return harvard(page, said, title, accessed), vancouver(page, said, title, accessed)
 

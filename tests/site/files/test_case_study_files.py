@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 import feedparser
@@ -11,7 +12,7 @@ import pytest
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.site.files.data_files import data_files
 from policy_drivers.site.site import Site
-from tests.making.sites import site, study
+from tests.making.sites import article, site, study
 
 DRIVERS = {"plan": "title: The plan\nthemes: [leading]"}
 THEMES = {RegisterName.THEMES: "- name: leadership\n  also_known_as: [leading]\n"}
@@ -110,3 +111,11 @@ def test_they_are_made_again_when_a_theme_of_a_driver_changes() -> None:
         "api/case-studies.json", "case-studies/feed.xml", "case-studies/wards.docx", "case-studies/wards.ris",
         "case-studies/wards.bib", "case-studies/wards.csl.json",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("url", ["ftp://example.org/", "https://us:pw@example.org/", "http://exam ple.org/"])
+def test_a_site_may_be_where_no_document_can_be(url: str) -> None:
+    made = site(DRIVERS, url, studies=[study("wards", WARDS)])
+    (citation,) = re.findall(r'id="pd-harvard"[^>]*>(.*?)</p>', article(made, "case-studies/wards/"))
+    assert "Available at" not in citation
+    assert f"UR  - {url}case-studies/wards/" in _file(made, "case-studies/wards.ris")
