@@ -64,6 +64,14 @@ def test_each_driver_is_below_its_first_theme_and_the_others_lead_to_it() -> Non
     assert ("Heading 4", "Deep") in lines
 
 
+def test_a_theme_may_be_called_as_what_has_none() -> None:
+    files = [driver("called", "title: Called\nthemes: [without a theme]"), driver("none", "title: None")]
+    outline = [line for line in _lines(briefing(site(files), files)) if line[0].startswith("Heading")]
+    assert [text for _, text in outline if text in ("Called", "None", "Without a theme")] == [
+        "Without a theme", "Called", "Without a theme", "None",
+    ]  # fmt: skip
+
+
 def test_links_within_a_driver_stay_in_it() -> None:
     xml = Document(io.BytesIO(briefing(_site(), DRIVERS))).element.xml
     names = [each.split('"')[0] for each in xml.split("w:bookmarkStart")[1:] for each in each.split('w:name="')[1:2]]

@@ -33,7 +33,7 @@ def _blocks(site: Site, files: Sequence[DriverFile]) -> Iterator[Block]:
     yield line("Subtitle", site.words.ngettext("%(number)s driver", "%(number)s drivers", len(files)))
     yield from facts(site, _facts(site))
     for theme, found in themes.items():
-        yield line("Heading 1", capitalised(theme))
+        yield line("Heading 1", capitalised(theme or site.words.gettext(_("without a theme"))))
         here = [file for file in found if told[file.slug] == theme]
         if others := [file for file in found if told[file.slug] != theme]:
             yield line(NORMAL, site.words.gettext("Drivers about this theme that are below another one:"))
@@ -48,16 +48,14 @@ def _facts(site: Site) -> Iterator[Fact]:
 
 
 def _themes(site: Site, files: Iterable[DriverFile]) -> dict[str, list[DriverFile]]:
-    """The drivers of each theme by its preferred name, in the order of the names; those without one come last."""
+    """The drivers of each theme by its preferred name, in the order of the names; those of none, an empty one, last."""
     register = THEME.names_in(site.catalogue.registers)
     found: dict[str, dict[str, DriverFile]] = {}
     for file in files:
         entries = ((name, register.find(name)) for name in file.driver.themes)
         for name in [entry.name if entry else name for name, entry in entries] or [""]:
             found.setdefault(name, {})[file.slug] = file
-    names = sorted(found, key=lambda name: (not name, name.casefold()))
-    without = site.words.gettext(_("without a theme"))
-    return {name or without: [*found[name].values()] for name in names}
+    return {name: [*found[name].values()] for name in sorted(found, key=lambda name: (not name, name.casefold()))}
 
 
 def _title(file: DriverFile) -> Run:
