@@ -84,3 +84,7 @@ def test_the_pieces_are_the_citation(text: str) -> None:
     assert "".join(piece for piece, _ in pieces(text)) == text
     assert len(dois_in(text)) == len({doi.casefold() for doi in dois_in(text)})
     malformed_dois(text)
+
+
+def test_of_many_brackets_those_are_left_that_the_doi_opens_itself() -> None:
+    assert dois_in(f"10.1000/a(b){')' * 20_000}.") == ["10.1000/a(b)"]

@@ -56,9 +56,13 @@ def _dois(text: str) -> Iterator[tuple[int, str]]:
 
 def _without_end(doi: str) -> str:
     """A DOI without the signs of the sentence around it; a bracket that it opens itself is its own."""
-    while doi and (doi[-1] in _END or (doi[-1] in _BRACKETS and doi.count(doi[-1]) > doi.count(_BRACKETS[doi[-1]]))):
-        doi = doi[:-1]
-    return doi
+    end = len(doi)
+    closing = {sign: doi.count(sign) - doi.count(opening) for sign, opening in _BRACKETS.items()}
+    while end and ((sign := doi[end - 1]) in _END or closing.get(sign, 0) > 0):
+        if sign in closing:
+            closing[sign] -= 1
+        end -= 1
+    return doi[:end]
 
 
 def malformed_dois(text: str) -> list[str]:

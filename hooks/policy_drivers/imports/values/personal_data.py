@@ -9,7 +9,7 @@ from policy_drivers.model.contacts import ADDRESS, Kind, likely_contacts
 EMAIL = "e-mail address"
 PHONE = "telephone number"
 
-REMOVED = re.compile(rf"[\s<(\[,;:/–-]*\((?:{EMAIL}|{PHONE}) removed\)[\s>)\],;]*")
+REMOVED = re.compile(rf"[\s<(\[,;:/–-]{{0,20}}\((?:{EMAIL}|{PHONE}) removed\)[\s>)\],;]*")
 """What says that something was taken out, with the signs around it."""
 _KINDS = {Kind.EMAIL: EMAIL, Kind.TELEPHONE: PHONE}
 
