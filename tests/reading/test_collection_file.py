@@ -122,6 +122,15 @@ def test_a_folder_that_is_spelled_otherwise_holds_no_collections(tmp_path: Path,
     }
 
 
+@pytest.mark.parametrize("name", ["collections", "case-studies"])
+def test_a_file_in_the_place_of_a_folder_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / "drivers").mkdir()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / name).write_text(TEXT, encoding="utf-8")
+    (stray,) = read_catalogue(tmp_path, Settings()).strays
+    assert (stray.path, stray.faults[0].reason) == (f"docs/{name}", "this is a file, where a folder should be")
+
+
 @pytest.mark.parametrize(
     ("text", "title", "rules"),
     [

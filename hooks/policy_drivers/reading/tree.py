@@ -224,6 +224,9 @@ def _published(root: Path, name: str, largest: int, holding: str) -> tuple[list[
     folder = root / name
     if folder.is_dir() and not folder.resolve().is_relative_to(root.resolve()):
         return [not_read(name, "outside-tree", "this link leads out of the project")], []
+    if folder.is_file():
+        help_ = f"rename it, and make a folder for the {holding}"
+        return [not_read(name, "file-unreadable", "this is a file, where a folder should be", help_)], []
     found = list(_files(folder, name, largest, holding)) if folder.is_dir() else []
     return found, list(_misspelt(root, name, largest, holding))
 
