@@ -313,9 +313,14 @@ def test_a_text_that_no_forge_has_is_refused(take: Take, plan: Path) -> None:
     assert result.stderr == "Error: said.md has more than 1,000,000 bytes, so it is no text of an issue\n"
 
 
-def test_bytes_that_are_no_text_do_no_harm(take: Take, collection: Path, drivers: Callable[..., Result]) -> None:
+def test_bytes_that_are_no_text_do_no_harm(
+    take: Take, collection: Path, plan: Path, drivers: Callable[..., Result]
+) -> None:
     (collection / "bytes.md").write_bytes(form("plan", "revised", "caf\xe9").encode("latin-1", "replace"))
-    assert drivers("take-review", "bytes.md", "--handle=fgreen", TODAY).exit_code in (0, 1)
+    result = drivers("take-review", "bytes.md", "--handle=fgreen", TODAY)
+    recorded = f"- **Recorded.** The plan (`plan`): revised; {NEXT} FG on 15 January 2019.\n"
+    assert (result.exit_code, result.stdout) == (0, recorded)
+    assert "    note: caf\ufffd\n" in plan.read_text(encoding="utf-8")
 
 
 MARKUP = st.text(st.characters() | st.sampled_from("*_`[]()<>|&;#@!\\~-:/.wht123ab "), max_size=40)
