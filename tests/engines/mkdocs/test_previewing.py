@@ -125,7 +125,7 @@ def _saved_at_once() -> list[list[Edit]]:
 @pytest.mark.parametrize(
     ("edits", "step"),
     [
-        pytest.param(_saved_at_once(), 4, id="several at once"),
+        pytest.param(_saved_at_once(), 8, id="several at once"),
         pytest.param([[edit] for edit in EDITS], 1, id="each alone", marks=pytest.mark.campaign),
     ],
 )
