@@ -265,3 +265,11 @@ def test_a_file_that_is_not_yaml(tmp_path: Path) -> None:
 def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_bytes(b"site_name: \xe9\n")
     assert _problem(tmp_path).startswith("…/mkdocs.yml cannot be read: 'utf-8' codec can't decode byte 0xe9")
+
+
+def test_a_merge_that_git_could_not_make_is_told(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("<<<<<<< HEAD\na: b\n=======\na: c\n>>>>>>> x\n", encoding="utf-8")
+    assert _problem(tmp_path) == (
+        "…/mkdocs.yml cannot be read: git could not merge two branches here, and has left what both of them say; "
+        "keep what is right, and delete git's marks"
+    )
