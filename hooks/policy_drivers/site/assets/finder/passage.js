@@ -1,7 +1,7 @@
 /* The words of a page that a result shows: those in which most of what was looked for stands. */
 
 const LONGEST = 45; // words
-const ENDS = /[.!?…]["”’)\]]*$/u;
+const ENDS = /[.!?…]["”’)\]]*\s+$/u; // not the stop in a file's name
 const ABOUT = "pd-about";
 
 /** Where on a block forms stand: for each word the number of the term whose form it is, or -1. */
@@ -33,7 +33,7 @@ const joined = (found, terms, marked) => {
 
 /** The stretch of a block in which the terms weigh most: whole sentences where there is room. */
 const stretch = (text, found, marked, terms) => {
-  const endsAfter = (at) => ENDS.test(text.slice(found[at].start, found[at + 1]?.start ?? text.length).trimEnd());
+  const endsAfter = (at) => ENDS.test(text.slice(found[at].start, found[at + 1].start));
   let best = { value: 0 };
   for (const [at, term] of marked.entries()) {
     if (term < 0) continue;
