@@ -251,3 +251,8 @@ def test_the_two_boxes_have_two_names_and_are_checked_for_spelling(page: Page, f
     page.goto(f"{findable_url}drivers/")
     for name in ("Search the site", "Search the drivers"):
         assert page.get_by_role("searchbox", name=name).get_attribute("spellcheck") is None
+
+
+def test_the_stop_in_the_name_of_a_file_ends_no_sentence(page: Page, words_url: str) -> None:
+    look(page, words_url, "q=perches")
+    expect(page.locator("#pd-cards .pd-card__sentence")).to_have_text("Summary See rivers.csv for perches.")
