@@ -23,6 +23,7 @@ TAKEN = (
     ".github/workflows/take-in.yml",
     ".github/workflows/watch.yml",
     "docs/accessibility.md",
+    "docs/case-studies/*.md",
     "docs/collections/*.md",
     "drivers/**/*.md",
     "drivers/**/*.yml",

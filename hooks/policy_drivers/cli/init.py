@@ -80,7 +80,9 @@ _SHOWN = 3
     help="Where the repository installs drivers from: a version, an address of git, a wheel. [default: as it was here]",
 )
 @click.option(
-    "--with-example", is_flag=True, help="Begin with 50 drivers and a collection about health care, to try things out."
+    "--with-example",
+    is_flag=True,
+    help="Begin with 50 drivers, a collection and a case study about health care, to try things out.",
 )
 @click.option("--yes", is_flag=True, help="Ask nothing, also on a terminal: take defaults for what you have not given.")
 @upgrade_options

@@ -1,4 +1,4 @@
-"""The drivers, registers and collections of this repository, which a new one can begin with to try things out."""
+"""The drivers, registers, collections and case studies of this repository, with which a new one can begin."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from policy_drivers.scaffold.source import ROOT
 
-_FILES = ("drivers/**/*.md", "drivers/**/*.yml", "docs/collections/*.md")
+_FILES = ("drivers/**/*.md", "drivers/**/*.yml", "docs/collections/*.md", "docs/case-studies/*.md")
 
 
 def demonstration() -> Mapping[str, bytes]:
