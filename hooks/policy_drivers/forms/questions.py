@@ -70,6 +70,7 @@ def questions_of_driver(
     means_for = words.own("libraries", settings.means_for)
     asked = (
         *_about_the_document(registers, words),
+        *_about_its_readers(registers, words),
         ticked(
             "themes",
             gettext("Which themes does it have?"),
@@ -177,6 +178,13 @@ def _about_the_document(registers: Registers, words: Words) -> tuple[Question, .
             kind=Kind.ONE,
             choices=tuple(each.value for each in DocumentType),
         ),
+    )
+
+
+def _about_its_readers(registers: Registers, words: Words) -> tuple[Question, ...]:
+    gettext = words.gettext
+    separate = gettext(SEPARATE)
+    return (
         Question(
             key="coverage",
             words=gettext("Which places is it about?"),
