@@ -165,10 +165,14 @@ STUDY_AFTER = (
 )
 
 
-def test_a_case_study_is_fixed_as_a_driver_is(collection: Path, drivers: Drivers) -> None:
+def _give_former_slug(collection: Path) -> Path:
     driver = collection / "drivers" / "2019" / "another-driver.md"
-    raw = driver.read_bytes()
-    driver.write_bytes(raw.replace(b"---\n", b"---\nformer_slugs: [old-name]\n", 1))
+    driver.write_bytes(driver.read_bytes().replace(b"---\n", b"---\nformer_slugs: [old-name]\n", 1))
+    return driver
+
+
+def test_a_case_study_is_fixed_as_a_driver_is(collection: Path, drivers: Drivers) -> None:
+    _give_former_slug(collection)
     study = collection / "docs" / "case-studies" / "searches.md"
     study.parent.mkdir(parents=True)
     study.write_bytes(STUDY_BEFORE)
@@ -200,8 +204,7 @@ WRITTEN = (
 
 
 def test_links_of_pages_written_by_hand_are_fixed_too(collection: Path, drivers: Drivers) -> None:
-    driver = collection / "drivers" / "2019" / "another-driver.md"
-    driver.write_bytes(driver.read_bytes().replace(b"---\n", b"---\nformer_slugs: [old-name]\n", 1))
+    _give_former_slug(collection)
     put(collection, "docs/case-studies/new-story.md", STORY.replace(b"impact:", b"former_slugs: [old-story]\nimpact:"))
     page = put(collection, "docs/about.md", WRITTEN)
     put(collection, "docs/guide/old-name.md", b"# A page of the same name\n\n[The plan](nothing.md)\n")
@@ -226,6 +229,5 @@ def test_a_driver_that_is_renamed_is_told_by_the_pages_that_it_leaves_behind(
     collection: Path, drivers: Drivers
 ) -> None:
     put(collection, "docs/about.md", b"See [the plan](../drivers/2019/old-name.md).\n")
-    driver = collection / "drivers" / "2019" / "another-driver.md"
-    driver.write_bytes(driver.read_bytes().replace(b"---\n", b"---\nformer_slugs: [old-name]\n", 1))
+    driver = _give_former_slug(collection)
     assert "docs/about.md:1:32: warning" in drivers("check", TODAY, str(driver)).output

@@ -14,9 +14,7 @@ from policy_drivers.cli import asking, main
 from policy_drivers.reading.project import Project
 from policy_drivers.watching.asking import Ask
 from policy_drivers.watching.inbox.looking import address_of
-from policy_drivers.watching.web.asker import asking as asking_server
-from policy_drivers.watching.web.budget import Budget
-from tests.making.asking import AGENT, Clock, transport
+from tests.making.asking import asking_of
 from tests.making.loopback import Loopback, Reply, loopback
 from tests.watching.inbox.making import FEEDS, FakeAsk, all_feeds, feeds_are_read_here, raw
 
@@ -288,14 +286,7 @@ def test_a_server_is_asked_as_any_other(run: Run, monkeypatch: pytest.MonkeyPatc
     with loopback() as server:
         _serve(server)
 
-        @asynccontextmanager
-        async def asking_for(project: Project) -> AsyncIterator[Ask]:
-            clock = Clock()
-            about = {"agent": AGENT, "budget": Budget(100, 1e9, clock), "transport": transport(server)}
-            async with asking_server(**about, sleep=clock.sleep) as real:
-                yield real
-
-        monkeypatch.setattr(asking, "asking_for", asking_for)
+        monkeypatch.setattr(asking, "asking_for", asking_of(server))
         done = run()
     assert done.exit_code == 0, done.output
     assert "8 candidates, 8 of them new." in done.stdout

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +12,8 @@ import pytest
 from click.testing import Result
 
 from policy_drivers.cli import asking, inbox_asking
-from policy_drivers.reading.project import Project
-from policy_drivers.watching.asking import Ask
 from policy_drivers.watching.inbox.looking import Looked
-from policy_drivers.watching.web.asker import asking as asking_server
-from policy_drivers.watching.web.budget import Budget
-from tests.making.asking import AGENT, Clock, transport
+from tests.making.asking import asking_of
 from tests.making.loopback import Loopback, Raw, Reply, Request, loopback
 from tests.watching.inbox.making import feeds_are_read_here, raw
 
@@ -46,14 +41,7 @@ def server(empty: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Loopback]:
         for name, of in zip(ALL, ("atom.xml", "rss2.xml", "json_feed.json"), strict=True):
             server.at(name, Reply(raw(of), type="application/xml"))
 
-        @asynccontextmanager
-        async def asking_for(project: Project) -> AsyncIterator[Ask]:
-            clock = Clock()
-            about = {"agent": AGENT, "budget": Budget(100, 1e9, clock), "transport": transport(server)}
-            async with asking_server(**about, sleep=clock.sleep) as real:
-                yield real
-
-        monkeypatch.setattr(asking, "asking_for", asking_for)
+        monkeypatch.setattr(asking, "asking_for", asking_of(server))
         yield server
 
 

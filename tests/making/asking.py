@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -47,6 +48,19 @@ def is_open(address: IPAddress) -> bool:
 def transport(server: Loopback) -> Transport:
     """What finds every host on the server, and takes its certificates."""
     return Transport(look_up=server.look_up, is_open=is_open, trusted=server.trusted)
+
+
+def asking_of(server: Loopback) -> Callable[[object], AbstractAsyncContextManager[Ask]]:
+    """What stands for `asking_for` of the command line, whatever the project."""
+
+    @asynccontextmanager
+    async def asking_for(project: object) -> AsyncIterator[Ask]:
+        clock = Clock()
+        budget = Budget(100, 1e9, clock)
+        async with asking(agent=AGENT, budget=budget, transport=transport(server), sleep=clock.sleep) as ask:
+            yield ask
+
+    return asking_for
 
 
 def with_ask(
