@@ -33,6 +33,13 @@ class Heard(FileSystemEventHandler):
         self.events.append(event)
         self.something.set()
 
+    def wait_for(self, observers: Observers) -> set[str]:
+        """What has changed next, as soon as it is told of."""
+        while not (changed := observers.taken()):
+            assert self.something.wait(30)
+            self.something.clear()
+        return changed
+
 
 class ByHand(BaseObserver):
     """An observer of a system on which nothing happens but what a test tells."""
@@ -191,13 +198,39 @@ def test_a_folder_that_comes_back_is_looked_at_again(folder: Path, tmp_path: Pat
         lambda: (tmp_path / "elsewhere").rename(folder),
         lambda: plan.write_text("the last"),
     ):
-        heard.something.clear()
         change()
-        assert heard.something.wait(30)
-        found.append(observers.taken())
+        found.append(heard.wait_for(observers))
     observers.stop()
     observers.join()
     assert found == [{str(plan)}] * 3
+
+
+def test_a_folder_that_comes_back_while_it_is_looked_at_is_no_file(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swift = ByHand()
+    observers, _ = heard_in(folder, swift)
+    folder.rename(tmp_path / "elsewhere")
+
+    def walk_and_come_back(path: str) -> Iterator[tuple[str, list[str], list[str]]]:
+        yield from walk(path)
+        (tmp_path / "elsewhere").rename(folder)
+
+    walk = os.walk
+    monkeypatch.setattr(os, "walk", walk_and_come_back)
+    swift.tell(DirDeletedEvent(str(folder)))
+    assert observers.taken() == set()
+
+
+def test_a_folder_that_took_the_place_of_a_file_is_a_change(folder: Path) -> None:
+    swift = ByHand()
+    observers, _ = heard_in(folder, swift)
+    plan = folder / "2019" / "plan.md"
+    plan.unlink()
+    plan.mkdir()
+    (plan / "part.md").write_text("two")
+    swift.tell(FileCreatedEvent(str(plan)))
+    assert observers.taken() == {str(plan), str(plan / "part.md")}
 
 
 def test_where_the_system_says_nothing_it_is_looked_as_often_as_mkdocs_does(folder: Path) -> None:

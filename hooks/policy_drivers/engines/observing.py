@@ -7,6 +7,7 @@ happens on network drives, in containers, or behind links. So both are asked, an
 from __future__ import annotations
 
 import os
+import stat
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -129,14 +130,13 @@ class Observers:
                 yield observer
 
     def is_new(self, path: str) -> bool:
-        """Whether a file is not as it was when this was asked of it last, or a folder has such a file."""
-        concerned = [path]
-        if os.path.isdir(path):
-            concerned = [*_files(path)]
-        elif path not in self._known:
-            with self._lock:
-                concerned += [each for each in self._known if each.startswith(f"{path}{os.sep}")]  # a folder that went
-        return any([*map(self._is_new_file, concerned)])
+        """Whether a file is not as it was when this was asked of it last, or a folder has such a file.
+
+        Between two looks here a folder may come or go, or take the place of a file.
+        """
+        with self._lock:
+            below = [] if path in self._known else [each for each in self._known if each.startswith(f"{path}{os.sep}")]
+        return any([*map(self._is_new_file, {path, *below, *_files(path)})])
 
     def _is_new_file(self, path: str) -> bool:
         if is_litter(os.path.basename(path)):
@@ -193,13 +193,17 @@ class _Told(FileSystemEventHandler):
 
 
 def _files(folder: str) -> Iterator[str]:
+    """All below a folder; none below a file."""
     for above, _, names in os.walk(folder):
         yield from (os.path.join(above, name) for name in names)
 
 
 def _signature(path: str) -> _Signature | None:
+    """That of a file; none where there is no file, as where there is a folder."""
     try:
         found = Path(path).stat()
     except OSError:
+        return None
+    if stat.S_ISDIR(found.st_mode):
         return None
     return _Signature(found.st_mtime_ns, found.st_size, found.st_ino)
