@@ -21,9 +21,9 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module", autouse=True)
 def _rules() -> Iterator[None]:
-    """`archived_hostile.py` changes the rules in this process, which other tests ask afterwards."""
+    """`archived_hostile.py` changes the rules in this process, which other tests ask afterwards: all that there are."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(all_rules, "_RULES", dict(all_rules._RULES))
+        patch.setattr(all_rules, "_RULES", all_rules.all_rules())
         yield
 
 
