@@ -39,14 +39,26 @@ class LanguageServer:
 
     def open(self, text: str) -> tuple[str, list[tuple[int, str]]]:
         """Open a document; its address, and the line and the message of each problem."""
-        self._last += 1
-        uri = f"file:///{self._last}.yaml"
-        document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
-        self._send({"method": "textDocument/didOpen", "params": {"textDocument": document}})
-        told = self._until(lambda each: each.get("method") == "textDocument/publishDiagnostics"
-                           and each["params"]["uri"] == uri)  # fmt: skip
-        problems = [(each["range"]["start"]["line"] + 1, each["message"]) for each in told["params"]["diagnostics"]]
-        return uri, sorted(problems)
+        ((uri, problems),) = self.open_all([text]).items()
+        return uri, problems
+
+    def open_all(self, texts: list[str]) -> dict[str, list[tuple[int, str]]]:
+        """Open documents, all at once: the server looks at each when that has been left alone for a while."""
+        problems: dict[str, list[tuple[int, str]]] = {}
+        for text in texts:
+            self._last += 1
+            uri = f"file:///{self._last}.yaml"
+            document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
+            self._send({"method": "textDocument/didOpen", "params": {"textDocument": document}})
+            problems[uri] = []
+        awaited = set(problems)
+        while awaited:
+            told = self._until(lambda each: each.get("method") == "textDocument/publishDiagnostics"
+                               and each["params"]["uri"] in awaited)["params"]  # fmt: skip
+            found = [(each["range"]["start"]["line"] + 1, each["message"]) for each in told["diagnostics"]]
+            problems[told["uri"]] = sorted(found)
+            awaited.remove(told["uri"])
+        return problems
 
     def completions(self, text: str) -> list[str]:
         """What is offered at the sign ‸ in a text."""
