@@ -36,6 +36,7 @@ class RegisterFile(Generic[Named]):
     """For each entry of the register the part of the file that holds it."""
     faults: list[Fault] = field(default_factory=list)
     _places: dict[int, dict[str, Span]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _notes: list[Text] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def path(self) -> str:
@@ -63,7 +64,9 @@ class RegisterFile(Generic[Named]):
 
     def markdown(self, concerns: Concerns) -> Iterator[Text]:
         """The notes that `concerns` says yes to."""
-        return (text for text in self.texts("") if text.is_markdown and concerns(skeleton_of(text.says)))
+        if self._notes is None:  # every rule of texts asks for them
+            self._notes = [text for text in self.texts("") if text.is_markdown]
+        return (text for text in self._notes if concerns(skeleton_of(text.says)))
 
     def names(self, entry: int, key: str) -> list[tuple[str, Span]]:
         """The names that a key of an entry holds, one or many, each with its place."""
