@@ -95,7 +95,7 @@ def test_help_pages_lead_to_nothing_that_a_site_may_not_have() -> None:
 
 def _make(root: Path) -> None:
     """A project whose forge every page could lead to, and where whatever is omitted is told."""
-    make_small_project(root)
+    make_small_project(root, has_help=True)
     (root / "docs").rename(root / "pages")
     for source, text in THEIRS.items():
         path = root / "pages" / source

@@ -45,7 +45,9 @@ def _pages(site: dict[str, bytes]) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("program", ["mkdocs", "zensical"])
-def test_every_page_is_in_the_language_and_says_that_nobody_has_reviewed_it(project: Path, program: str) -> None:
+def test_every_page_is_in_the_language_and_says_that_nobody_has_reviewed_it(tmp_path: Path, program: str) -> None:
+    project = tmp_path
+    make_small_project(project, has_help=True)
     _set(project, "cy")
     (project / "docs" / "finding.md").write_text("# Chwilio\n", encoding="utf-8")  # in the place of a help page
     pages = _pages(_built(project, program))
