@@ -30,7 +30,7 @@ EMPTY = {
 
 # Stands for the forge: answers as its API does, from a file, and writes down what it was asked to change.
 GH = """\
-#!{python}
+#!{python} -IS
 import base64, json, os, pathlib, sys
 
 STATE = pathlib.Path(os.environ["FORGE"])

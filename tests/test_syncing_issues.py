@@ -24,7 +24,7 @@ LONG_TEXT = "x" * 60_000 + "$(touch oops) `touch oops` \\ ' \" %s\n::error::é\u
 
 # Stands for the forge: keeps issues and labels in a file, and writes down what it was asked.
 GH = """\
-#!{python}
+#!{python} -IS
 import json, os, pathlib, sys
 
 STATE = pathlib.Path(os.environ["FORGE"])
@@ -247,7 +247,7 @@ def test_what_the_command_prints_is_what_the_step_takes(
 
 # Stands for GitLab: keeps what it was sent, and answers with one issue of FG's and one of LK's.
 CURL = """\
-#!{python}
+#!{python} -IS
 import json, os, sys
 *options, url = sys.argv[1:]
 given = dict(zip(options[3::2], options[4::2]))

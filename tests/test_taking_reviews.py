@@ -325,7 +325,7 @@ def test_the_workflow_knows_the_form_and_the_issue_of_a_member_by_their_words() 
 
 # Stands for GitLab: has the issues of a file and two members, and keeps what it is sent.
 CURL = """\
-#!{python}
+#!{python} -IS
 import json, pathlib, sys
 *options, url = sys.argv[1:]
 assert options[:3] == ["--fail", "--silent", "--show-error"], options

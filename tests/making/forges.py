@@ -22,8 +22,8 @@ ADDRESS = "https://forge.example/group/drivers"
 MAY_NOT = "pull request create failed: GraphQL: GitHub Actions is not permitted to create or approve pull requests"
 
 _GH = """\
-#!{python}
-import json, os, pathlib, subprocess, sys
+#!{python} -IS
+import json, os, pathlib, sys
 
 STATE = pathlib.Path(os.environ["FORGE"])
 state = json.loads(STATE.read_text(encoding="utf-8"))
@@ -35,6 +35,8 @@ given = dict(zip(rest[first::2], rest[first + 1 :: 2], strict=True))
 def tell(value):
     text = json.dumps(value)
     if "--jq" in given:
+        import subprocess
+
         text = subprocess.run(["jq", "-r", given["--jq"]], input=text, stdout=-1, text=True, check=True).stdout
     print(text.rstrip())
 
