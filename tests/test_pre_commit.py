@@ -17,6 +17,7 @@ from click.testing import Result
 
 from tests import REPOSITORY
 from tests.cli.test_changed_since import git
+from tests.making.forked_python import put_drivers
 
 pytestmark = pytest.mark.slow
 
@@ -27,11 +28,15 @@ COMMAND = [sys.executable, "-m", "pre_commit"]
 @pytest.fixture
 def repository(collection: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A sound collection under git with the check before each commit, in which one driver refers to another."""
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    put_drivers(programs)
+    path = [str(programs), str(Path(sys.executable).parent), os.environ["PATH"]]
     for name, value in {
         "GIT_CONFIG_GLOBAL": str(tmp_path / "no-such-file"),
         "GIT_CONFIG_NOSYSTEM": "1",
         "PRE_COMMIT_HOME": str(tmp_path / "pre-commit"),
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PATH": os.pathsep.join(path),
         "SOURCE_DATE_EPOCH": "1547510400",  # 2019-01-15
     }.items():
         monkeypatch.setenv(name, value)
