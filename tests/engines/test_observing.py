@@ -19,6 +19,7 @@ from watchdog.events import (
 )
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
+from policy_drivers.engines import observing
 from policy_drivers.engines.observing import Observers
 
 
@@ -154,7 +155,10 @@ def _deleted_and_made(plan: Path) -> None:
 
 
 @pytest.fixture(params=[True, False], ids=["told by the system", "looking"])
-def running(request: pytest.FixtureRequest, folder: Path) -> Iterator[tuple[Observers, Heard]]:
+def running(
+    request: pytest.FixtureRequest, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[Observers, Heard]]:
+    monkeypatch.setattr(observing, "_PATIENT", 0.01)
     observers = Observers.of_system(0.01) if request.param else Observers(0.01, FullObserver())
     heard = Heard()
     observers.schedule(heard, str(folder), recursive=True)
