@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.making.builds import EPOCH, SMALL, make_collection
+from tests.making.builds import EPOCH, SMALL, make_collection, without_help
 from tests.making.campaign import each_push
 from tests.making.servers import held_port
 
@@ -51,7 +51,7 @@ def free() -> Iterator[int]:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends another process without telling it")
 @pytest.mark.parametrize("name", each_push(["SIGINT"], ["SIGINT", "SIGTERM"]))
 def test_the_first_lines_are_ours_and_a_signal_ends_it_all(tmp_path: Path, free: int, name: str) -> None:
-    make_collection(tmp_path, SMALL)
+    without_help(make_collection(tmp_path, SMALL))
     with _serving(tmp_path, f"127.0.0.1:{free}") as process:
         assert process.stdout is not None
         said = [process.stdout.readline()]
@@ -67,7 +67,7 @@ def test_the_first_lines_are_ours_and_a_signal_ends_it_all(tmp_path: Path, free:
 
 
 def test_an_address_that_is_taken_is_one_sentence(tmp_path: Path) -> None:
-    make_collection(tmp_path, SMALL)
+    without_help(make_collection(tmp_path, SMALL))
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()

@@ -16,7 +16,7 @@ from policy_drivers.engines.content_security import ContentSecurity, source_of
 from policy_drivers.model.hosts import AllowedHosts
 from policy_drivers.reading.project import ProjectError, settings_from
 from tests import HELP
-from tests.making.builds import SMALL, build, make_collection
+from tests.making.builds import SMALL, build, make_collection, without_help
 from tests.making.demonstration import own
 from tests.making.finder_pages import choose, look
 from tests.making.policies import REPORT
@@ -329,7 +329,7 @@ def _elsewhere(route: Route) -> None:
 
 
 def test_what_a_team_adds_goes_on_working(reported: Reported, tmp_path: Path) -> None:
-    root = make_collection(tmp_path, SMALL)
+    root = without_help(make_collection(tmp_path, SMALL))
     (root / "docs" / "own.js").write_text("window.pdOwn = true;\n", encoding="utf-8")
     (root / "docs" / "by-hand.md").write_text(BY_HAND, encoding="utf-8")
     config = root / "mkdocs.yml"

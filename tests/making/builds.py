@@ -99,13 +99,19 @@ def set_in_config(project: Path, **settings: object) -> None:
     path.write_text(yaml.safe_dump({**config, **settings}, sort_keys=False), encoding="utf-8")
 
 
+def help_left_out(*but: str) -> str:
+    """What `exclude_docs` says so that a site has no help pages but these, which it takes a while to convert."""
+    return "".join(f"/{source}\n" for source in sources() if source not in but)
+
+
 def without_help(root: Path) -> Path:
-    """The same without the help pages: to convert them takes a fifth of the time that a few drivers take."""
+    """The same without the help pages, but for those that its pages lead to."""
+    pages = "".join(path.read_text(encoding="utf-8") for path in (root / "docs").rglob("*.md"))
+    left_out = help_left_out(*(source for source in sources() if f"({source})" in pages))
     config = root / "mkdocs.yml"
     lines = config.read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = "".join(line for line in lines if line.strip().rpartition(" ")[2] not in sources())
-    left_out = "".join(f"  /{source}\n" for source in sources())
-    config.write_text(f"exclude_docs: |\n{left_out}{kept}", encoding="utf-8")
+    kept = "".join(line for line in lines if f"/{line.strip().rpartition(' ')[2]}" not in left_out.split())
+    config.write_text(f"exclude_docs: {json.dumps(left_out)}\n{kept}", encoding="utf-8")
     return root
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from policy_drivers.model.signals import Signal, SignalKind, Watched
 from policy_drivers.reading.watch_file import watch_state_text
+from tests.making.builds import help_left_out
 
 _SLUGS = ("alpha", "beta-plan", "gamma", "delta-2", "epsilon", "zeta")
 _WORDS = ("Plan", "Workforce", "O’Brien & Co.", "<b>Bold</b>", "Iechyd", "$&", "Strategy: 2030")
@@ -107,7 +108,7 @@ START = Project(
         "docs/about.md": "# About\n\nUs. [Beta](../drivers/2018/beta-plan.md)\n",
         "overrides/main.html": '{% extends "base.html" %}\n',
     },
-    config={"site_name": "Drivers for tests"},
+    config={"site_name": "Drivers for tests", "exclude_docs": help_left_out("contribute/index.md", "data.md")},
 )
 """Four drivers that hang together, a collection, registers, two pages by hand and a template of a team's."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.making.builds import make_collection
+from tests.making.builds import make_collection, without_help
 
 SITE_URL = "https://example.org/library/"
 PLANS = 120
@@ -63,7 +63,7 @@ def make_odd(root: Path) -> Path:
     register = root / "drivers" / "register"
     register.mkdir()
     (register / "members.yml").write_text("- initials: JW\n  name: Jo Ward\n", encoding="utf-8")
-    return make_collection(root / "project", root / "drivers")
+    return without_help(make_collection(root / "project", root / "drivers"))
 
 
 def _write(folder: Path, slug: str, *, status: str = "current", **values: object) -> None:

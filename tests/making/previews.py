@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 import threading
@@ -21,7 +22,7 @@ from policy_drivers.engines.mkdocs.build import Command
 from policy_drivers.engines.mkdocs.previewing import Previewing
 from policy_drivers.engines.observing import Observers
 from tests import FIXTURE, REPOSITORY
-from tests.making.builds import SMALL, files
+from tests.making.builds import SMALL, files, help_left_out
 from tests.making.word_templates import template
 
 URL = "http://127.0.0.1:1/"
@@ -32,6 +33,7 @@ dev_addr: 127.0.0.1:1
 theme: {{name: material, font: false, language: en-GB, custom_dir: theme}}
 plugins: []
 hooks: [{hook}]
+exclude_docs: {left_out}
 nav:
   - index.md
   - Drivers: drivers/index.md
@@ -62,7 +64,8 @@ def make_previewed(root: Path) -> Path:
     (root / "theme" / "main.html").write_text('{% extends "base.html" %}\n', encoding="utf-8")
     (root / "briefing.docx").write_bytes(template())
     hook = (REPOSITORY / "hooks" / "publish.py").as_posix()
-    (root / "mkdocs.yml").write_text(_CONFIG.format(hook=hook), encoding="utf-8")
+    left_out = json.dumps(help_left_out("contribute/index.md"))
+    (root / "mkdocs.yml").write_text(_CONFIG.format(hook=hook, left_out=left_out), encoding="utf-8")
     return root
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.making.builds import SMALL, build, files, is_of_theme, make_collection
+from tests.making.builds import SMALL, build, files, is_of_theme, make_collection, without_help
 
 TEMPLATE = """{% extends "base.html" %}
 {% block announce %}Our announcement{% endblock %}
@@ -48,7 +48,7 @@ BELOW = "\n[Plan](../drivers/2019/new-plan.md#summary), [again](drivers/new-plan
 @pytest.fixture(scope="module")
 def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small site with all of it."""
-    root = make_collection(tmp_path_factory.mktemp("added"), SMALL)
+    root = without_help(make_collection(tmp_path_factory.mktemp("added"), SMALL))
     (root / "overrides").mkdir()
     (root / "overrides" / "main.html").write_text(TEMPLATE, encoding="utf-8")
     config = (root / "mkdocs.yml").read_text(encoding="utf-8").replace("plugins: []\n", PLUGINS)
@@ -118,7 +118,7 @@ def test_settings_are_inherited(added: Path) -> None:
 
 
 def test_a_link_by_hand_that_leads_to_no_driver_fails_a_strict_build_with_its_place(tmp_path: Path) -> None:
-    root = make_collection(tmp_path, SMALL)
+    root = without_help(make_collection(tmp_path, SMALL))
     (root / "docs" / "ours.md").write_text("# Ours\n\n[x](../drivers/2018/nowhere.md)\n", encoding="utf-8")
     config = (root / "mkdocs.yml").read_text(encoding="utf-8")
     (root / "mkdocs.yml").write_text(config.replace("\nnav:\n", "\nnav:\n  - ours.md\n"), encoding="utf-8")

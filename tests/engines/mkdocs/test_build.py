@@ -7,14 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.making.builds import SMALL, build, files, make_collection
+from tests.making.builds import SMALL, build, files, make_collection, without_help
 from tests.making.built_sites import said_of
 from tests.making.campaign import each_push
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def whole(tmp_path: Path) -> Path:
+    """What the small site is built from."""
     return make_collection(tmp_path, SMALL)
+
+
+@pytest.fixture
+def project(whole: Path) -> Path:
+    """The same without most help pages."""
+    return without_help(whole)
 
 
 def _edit(project: Path, driver: str, old: str, new: str) -> None:
@@ -107,22 +114,22 @@ def test_settings_that_are_wrong_stop_the_build_with_a_sentence(project: Path, c
 
 
 @pytest.mark.parametrize("way", each_push(["spawn", "alone"], ["auto", "fork", "spawn", "alone"]))
-def test_the_same_drivers_give_the_same_bytes_whichever_way(project: Path, small_site: Path, way: str) -> None:
-    path = project / "mkdocs.yml"
+def test_the_same_drivers_give_the_same_bytes_whichever_way(whole: Path, small_site: Path, way: str) -> None:
+    path = whole / "mkdocs.yml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("  policy_drivers:\n", f"  policy_drivers:\n    pouring: {way}\n"), encoding="utf-8")
-    assert build(project, "--strict", PYTHONHASHSEED="random").returncode == 0
-    ours, theirs = files(project / "site"), files(small_site)
+    assert build(whole, "--strict", PYTHONHASHSEED="random").returncode == 0
+    ours, theirs = files(whole / "site"), files(small_site)
     assert set(ours) == set(theirs)
     # `archived_hostile.py` changes rules in the process that loads it, which a new one has nothing of
     differ = {url for url in ours if ours[url] != theirs[url]}
     assert {url for url in differ if way != "spawn" or not url.startswith("contribute/rules/")} == set()
 
 
-def test_properdocs_builds_the_same_pages(project: Path, small_site: Path) -> None:
-    result = build(project, "--strict", program="properdocs")
+def test_properdocs_builds_the_same_pages(whole: Path, small_site: Path) -> None:
+    result = build(whole, "--strict", program="properdocs")
     assert result.returncode == 0, result.stderr
-    ours, theirs = files(small_site), files(project / "site")
+    ours, theirs = files(small_site), files(whole / "site")
     assert set(ours) == set(theirs)
     generator = re.compile(rb'<meta name="generator" content="[^"]*">')
     folders = ("drivers/", "case-studies/", "collections/", "actions/", "methodology/", "services/", "api/", "new/")
@@ -136,14 +143,14 @@ def _words(site: Path) -> dict[str, list[bytes]]:
 
 
 @pytest.mark.parametrize("plugins", each_push([""], ["plugins: [search]", ""]))
-def test_the_search_of_the_theme_stays_off(project: Path, small_site: Path, plugins: str) -> None:
-    path = project / "mkdocs.yml"
+def test_the_search_of_the_theme_stays_off(whole: Path, small_site: Path, plugins: str) -> None:
+    path = whole / "mkdocs.yml"
     text = path.read_text(encoding="utf-8")
     assert "plugins: []\n" in text
     path.write_text(text.replace("plugins: []\n", f"{plugins}\n"), encoding="utf-8")
-    result = build(project, "--strict")
+    result = build(whole, "--strict")
     assert result.returncode == 0, result.stderr
-    assert _words(project / "site") == _words(small_site)
+    assert _words(whole / "site") == _words(small_site)
 
 
 def test_the_build_says_what_the_accessibility_statement_leaves_open(project: Path, small_site: Path) -> None:

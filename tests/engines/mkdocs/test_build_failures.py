@@ -18,7 +18,7 @@ from urllib.request import urlopen
 import pytest
 
 from policy_drivers.reading.locking import Lock
-from tests.making.builds import SMALL, build, files, make_collection
+from tests.making.builds import SMALL, build, files, make_collection, without_help
 from tests.making.campaign import each_push
 from tests.making.failing_builds import also, errors_of, run
 
@@ -30,7 +30,7 @@ PROGRAMS = ["mkdocs", "properdocs"]
 def project(tmp_path: Path) -> Path:
     root = tmp_path / "project"
     root.mkdir()
-    return make_collection(root, SMALL)
+    return without_help(make_collection(root, SMALL))
 
 
 @pytest.fixture
@@ -81,14 +81,15 @@ def test_nothing_that_a_link_leads_to_outside_is_published(project: Path, progra
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes with a name")
-def test_links_and_files_that_would_never_end_stop_the_build(project: Path) -> None:
+def test_links_and_files_that_would_never_end_stop_the_build(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _link(project, "docs/up", "..")
     _link(project, "docs/one/two", "../two")
     _link(project, "docs/two/one", "../one")
     _link(project, "docs/self.md", "self.md")
     os.mkfifo(project / "docs" / "pipe.md")
     with socket.socket(socket.AF_UNIX) as listening:
-        listening.bind(os.path.relpath(project / "docs" / "socket.txt"))
+        monkeypatch.chdir(project / "docs")
+        listening.bind("socket.txt")  # the path of a socket may have a hundred characters
         result = build(project)
     assert result.returncode == 1
     said = [line for line in result.stderr.splitlines() if line.startswith("docs/")]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.making.builds import SMALL, build, make_collection
+from tests.making.builds import SMALL, build, make_collection, without_help
 from tests.making.sites import article, driver, site
 
 pytestmark = pytest.mark.slow
@@ -34,14 +34,15 @@ A zephyr.
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return make_collection(tmp_path, SMALL)
+    return without_help(make_collection(tmp_path, SMALL))
 
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_a_site_is_the_same_to_the_byte(project: Path, small_site: Path) -> None:
+def test_a_site_is_the_same_to_the_byte(tmp_path: Path, small_site: Path) -> None:
+    project = make_collection(tmp_path, SMALL)
     (project / "drivers" / "2019" / "breeze.md").write_text(DRAFT, encoding="utf-8")
     (project / "drivers" / "2018" / "new-plan.md").write_text(DRAFT, encoding="utf-8")
     result = build(project, "--strict")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.making.builds import SMALL, build, files, make_collection
+from tests.making.builds import SMALL, build, files, make_collection, without_help
 from tests.making.campaign import each_push
 from tests.making.failing_builds import also, errors_of, run
 
@@ -32,7 +32,7 @@ def project(tmp_path: Path) -> Path:
     """Poured by forked processes, whatever the machine."""
     root = tmp_path / "project"
     root.mkdir()
-    make_collection(root, SMALL)
+    without_help(make_collection(root, SMALL))
     _set(root, "    pouring: fork\n")
     return root
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests import REPOSITORY
-from tests.making.builds import SMALL, environment, make_collection
+from tests.making.builds import SMALL, environment, make_collection, without_help
 from tests.making.campaign import each_push
 from tests.making.servers import held_port
 
@@ -67,7 +67,7 @@ def _save(path: Path, text: str) -> None:
 
 @pytest.fixture
 def preview(program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Preview]:
-    make_collection(tmp_path, SMALL)
+    without_help(make_collection(tmp_path, SMALL))
     (tmp_path / BROKEN).write_text(TEXT, encoding="utf-8")
     shutil.copytree(REPOSITORY / "hooks", tmp_path / "hooks", ignore=shutil.ignore_patterns("policy_drivers*"))
     config = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")

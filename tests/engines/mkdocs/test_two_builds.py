@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 from tests import REPOSITORY
-from tests.making.builds import SMALL, build, environment, files, make_collection
+from tests.making.builds import SMALL, build, environment, files, make_collection, without_help
+from tests.making.forked_python import run_python
 
 OTHER = """---
 title: Another plan
@@ -31,20 +30,12 @@ def _other(root: Path, due: str) -> Path:
     (drivers / "register").mkdir()
     (drivers / "register" / "members.yml").write_text("- initials: JW\n", encoding="utf-8")
     (drivers / "2016" / "another.md").write_text(OTHER.format(due=due), encoding="utf-8")
-    return make_collection(root / "other", drivers)
+    return without_help(make_collection(root / "other", drivers))
 
 
 def _nested(outer: Path, inner: Path) -> str:
     """Build one within the other; `aborted` where the inner one failed."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.making.two_builds", str(outer), str(inner)],
-        cwd=REPOSITORY,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = run_python(["-m", "tests.making.two_builds", str(outer), str(inner)], REPOSITORY, environment())
     assert done.returncode == 0, done.stderr
     return done.stdout
 
