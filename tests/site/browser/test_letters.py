@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.making.builds import SMALL, build, make_collection
+from tests.making.builds import SMALL, build, make_collection, without_help
 from tests.making.campaign import each_push
 from tests.making.once import Once
 from tests.making.servers import serve
@@ -25,7 +25,7 @@ def url(once: Once) -> Iterator[str]:
     """The address of a site on which readers can write to the team."""
 
     def fill(folder: Path) -> None:
-        root = make_collection(folder, SMALL)
+        root = without_help(make_collection(folder, SMALL))
         config = root / "mkdocs.yml"
         text = config.read_text(encoding="utf-8")
         assert text.count("    due_soon: 60\n") == 1

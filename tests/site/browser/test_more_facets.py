@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import REPOSITORY
-from tests.making.builds import build, make_collection
+from tests.making.builds import build, make_collection, without_help
 from tests.making.finder_pages import choose, expect_status, look, titles
 from tests.making.servers import serve
 
@@ -32,7 +32,7 @@ def more_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for slug, more in DRIVERS.items():
         text = _TEXT.format(title=slug.capitalize(), more=more)
         (drivers / "2018" / f"{slug}.md").write_text(f"{text}\n## Summary\n\nA plan.\n", encoding="utf-8")
-    project = make_collection(root / "site", drivers)
+    project = without_help(make_collection(root / "site", drivers))
     config = project / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
     hook = REPOSITORY / "tests" / "making" / "more_facets.py"

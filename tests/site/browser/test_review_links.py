@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.making.builds import SMALL, build, make_collection
+from tests.making.builds import SMALL, build, make_collection, without_help
 from tests.making.campaign import each_push
 from tests.making.once import Once
 from tests.making.servers import serve
@@ -27,7 +27,7 @@ def url(once: Once) -> Iterator[str]:
     """The address of a site whose settings have a repository."""
 
     def fill(folder: Path) -> None:
-        result = build(make_collection(folder, SMALL), "--strict", DRIVERS_REPOSITORY=REPOSITORY)
+        result = build(without_help(make_collection(folder, SMALL)), "--strict", DRIVERS_REPOSITORY=REPOSITORY)
         assert result.returncode == 0, result.stderr
 
     with serve(once("review-links", fill) / "site") as address:

@@ -18,7 +18,7 @@ from policy_drivers.model.json_schema import Draft, case_study_schema, collectio
 from policy_drivers.reviews.formats import FORMATS, Listing
 from policy_drivers.site.files.data_files import data_files
 from policy_drivers.site.site import Site
-from tests.making.builds import SMALL, build, make_collection
+from tests.making.builds import SMALL, build, make_collection, without_help
 from tests.making.builds import files as files_of
 from tests.making.packed import unpacked
 from tests.making.sites import driver, site
@@ -197,7 +197,7 @@ def test_a_collection_without_drivers_has_them_all_too() -> None:
 
 
 def test_a_file_of_docs_stays_what_it_is(tmp_path: Path) -> None:
-    project = make_collection(tmp_path, SMALL)
+    project = without_help(make_collection(tmp_path, SMALL))
     (project / "docs" / "feed.xml").write_text("<mine/>", encoding="utf-8")
     result = build(project, "--strict")
     assert result.returncode == 0, result.stderr

@@ -16,7 +16,7 @@ from policy_drivers.site.pages import broken_files, collections
 from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import Site
 from tests.making import sites as making
-from tests.making.builds import SMALL, build, files, make_collection
+from tests.making.builds import SMALL, build, files, make_collection, without_help
 from tests.site.pages.test_collections import site_with
 
 HTML = '<b data-marker="it">Words.</b>\n'
@@ -50,7 +50,7 @@ def _write(folder: Path, texts: dict[str, str]) -> None:
 
 def test_nothing_else_is_published_or_configures_anything(tmp_path: Path) -> None:
     """Also where a team has turned the findings off, under other spellings of the folder and through links to it."""
-    project = make_collection(tmp_path, SMALL)
+    project = without_help(make_collection(tmp_path, SMALL))
     off = "    severities: {collection-misplaced: off, raw-html: warning, image-embedded: off}\n"
     _allow(project, off)
     (project / "mkdocs.yml").write_text(
@@ -70,7 +70,7 @@ def test_nothing_else_is_published_or_configures_anything(tmp_path: Path) -> Non
 
 
 def test_each_of_them_is_an_error(tmp_path: Path) -> None:
-    project = make_collection(tmp_path, SMALL)
+    project = without_help(make_collection(tmp_path, SMALL))
     _write(project / "docs" / "collections", {"page.html": HTML, "deeper/page.md": HTML})
     result = build(project)
     assert result.returncode == 1
@@ -81,7 +81,7 @@ def test_each_of_them_is_an_error(tmp_path: Path) -> None:
 
 
 def test_drivers_among_the_pages_are_published_once_and_nothing_beside_them(tmp_path: Path) -> None:
-    project = make_collection(tmp_path, SMALL)
+    project = without_help(make_collection(tmp_path, SMALL))
     (project / "drivers").rename(project / "docs" / "drivers")
     result = build(project, "--strict")
     assert result.returncode != 0, "the folder is said to be another one"
@@ -107,7 +107,7 @@ def test_drivers_among_the_pages_are_published_once_and_nothing_beside_them(tmp_
 @pytest.mark.parametrize("folder", ["docs/collections/theme", "docs/theme"])
 def test_no_template_may_lie_there(tmp_path: Path, folder: str) -> None:
     """Neither by its own path nor behind a link."""
-    project = make_collection(tmp_path, SMALL)
+    project = without_help(make_collection(tmp_path, SMALL))
     _write(project / "docs" / "collections" / "theme", {".gitkeep": ""})
     if folder == "docs/theme":
         (project / folder).symlink_to(project / "docs" / "collections" / "theme")
@@ -121,7 +121,7 @@ def test_no_template_may_lie_there(tmp_path: Path, folder: str) -> None:
 
 
 def test_the_text_above_the_list_is_converted_as_a_collection_is(tmp_path: Path) -> None:
-    project = make_collection(tmp_path, SMALL)
+    project = without_help(make_collection(tmp_path, SMALL))
     text = "---\ntitle: Our & lists\n---\n\nBy ~~hand~~ *us*.\n\n## pd-built\n"
     _write(project / "docs" / "collections", {"index.md": text})
     result = build(project)
@@ -136,7 +136,7 @@ def test_the_text_above_the_list_is_converted_as_a_collection_is(tmp_path: Path)
 
 
 def test_an_error_in_it_stops_the_build(tmp_path: Path) -> None:
-    project = make_collection(tmp_path, SMALL)
+    project = without_help(make_collection(tmp_path, SMALL))
     _write(project / "docs" / "collections", {"index.md": HTML})
     result = build(project)
     assert result.returncode == 1
