@@ -61,6 +61,8 @@ _OF_A_PART = 250
 """Briefings of one part; each takes a few milliseconds."""
 _AHEAD = 2
 """Tasks that a process has been told of: it begins the next at once, even if this one is busy."""
+_WORTH_FORKING = 25
+"""Fewer drivers are poured by one process in less time than several take, each of which compiles its own templates."""
 _WORTH_SPAWNING = 500
 """Fewer drivers are poured sooner than new processes have begun."""
 
@@ -348,5 +350,5 @@ def _way(wanted: Way, drivers: int) -> Literal["fork", "spawn"] | None:
     if wanted is not Way.AUTO:
         return None if wanted is Way.ALONE else "fork" if wanted is Way.FORK else "spawn"
     if processes.usable() > 1:
-        return "fork"
+        return "fork" if drivers >= _WORTH_FORKING else None
     return "spawn" if processes.processors() > 1 and drivers >= _WORTH_SPAWNING else None
