@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -139,6 +140,7 @@ class Build:
         )
         with _stopping_the_build():
             self.site = checked_site(configured, log, is_preview=self.is_preview)
+        gc.freeze()  # what was loaded and read stays until the end, and need not be looked through for garbage
         root, settings = configured.root, self.site.settings
         self.folders = [root / each for each in settings.folders]
         self.files = [root / each for each in (settings.word_template,) if each]
@@ -314,6 +316,7 @@ class Build:
     def end(self) -> None:
         """Leave nothing running or lying about, no part of a site that looks like a whole one, and let others build."""
         self.has_ended = True
+        gc.unfreeze()
         if self._pouring is not None:
             self._pouring.stop()
         if self._indexing is not None:
