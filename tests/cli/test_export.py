@@ -314,9 +314,21 @@ def test_case_studies_are_written_in_the_place_of_drivers(studies: Path, drivers
 
 
 @pytest.mark.parametrize(
+    ("format_", "first"), [("ris", "TY  - ELEC\r\nID  - b\r\n"), ("bibtex", "@misc{b,"), ("csl-json", '[\n{"id": "b"')]
+)
+def test_case_studies_are_written_for_reference_managers(
+    studies: Path, drivers: Drivers, format_: str, first: str
+) -> None:
+    result = drivers("export", "--case-studies", "--format", format_)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout_bytes.decode().startswith(first)
+    assert "Ann Other" not in result.stdout
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ("--format ris", "there is no ris of case studies; write --format json, csv or xlsx"),
+        ("--format docx", "there is no docx of case studies; write --format csv, xlsx, json, ris, bibtex or csl-json"),
         ("--format csv --theme leadership --year 2018", "leave out --theme and --year, by which drivers are chosen"),
     ],
 )

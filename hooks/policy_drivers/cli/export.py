@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 
 import click
 
-from policy_drivers.cli import common
 from policy_drivers.cli.cited import citing_drivers, require_alone, say_cited
 from policy_drivers.cli.common import (
     open_project,
@@ -20,13 +19,13 @@ from policy_drivers.cli.common import (
     project_option,
     today_option,
 )
+from policy_drivers.cli.export_studies import export_studies
 from policy_drivers.cli.export_word import WORD, briefed
 from policy_drivers.cli.output import CannotRun, make_output_safe
-from policy_drivers.cli.output_file import output_options, require_free, write_output
+from policy_drivers.cli.output_file import output_options, require_free, require_place, write_output
 from policy_drivers.cli.periods import years
 from policy_drivers.collector import without_collector
 from policy_drivers.exports import cited
-from policy_drivers.exports.case_studies import CASE_STUDY_FORMATS, CaseStudyExport
 from policy_drivers.exports.export import Export
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.exports.selection import Selection, UnknownNameError
@@ -34,7 +33,7 @@ from policy_drivers.model.driver import DocumentType, Status
 from policy_drivers.model.names import fold, near
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.review_state import ReviewState
-from policy_drivers.reading.catalogue import Catalogue, latest_done_first, newest_first
+from policy_drivers.reading.catalogue import Catalogue, newest_first
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.project import Project
 from policy_drivers.reports.sentences import count, listing
@@ -86,7 +85,7 @@ def _years(context: click.Context, parameter: click.Parameter, given: tuple[str,
     "--case-studies",
     "of_studies",
     is_flag=True,
-    help="Write all case studies in the place of drivers: json, csv or xlsx.",
+    help="Write all case studies in the place of drivers, in any format but docx.",
 )
 @_many("theme", "Only drivers of this theme.")
 @_many("source", "Only drivers from this source.")
@@ -134,9 +133,9 @@ def export(
     """
     make_output_safe()
     if of_studies:
-        _export_studies(format_, output, {**chosen, "references": citing}, today, start, force=force)
+        export_studies(format_, output, {**chosen, "references": citing}, today, start, force=force)
         return
-    _require_place(format_, output, "drivers")
+    require_place(output, "drivers", format_, is_text=format_ != WORD and FORMATS[format_].is_text)
     require_alone(citing, format_, chosen)
     require_free(output, force)
     project, catalogue = open_project(start)
@@ -174,38 +173,6 @@ def _told(files: Sequence[DriverFile], project: Project, catalogue: Catalogue, t
         licence=project.settings.licence,
         has_versions=True,
     )
-
-
-def _require_place(format_: str, output: Path | None, name: str) -> None:
-    """Raise `CannotRun` for what is no text and would go to a terminal."""
-    is_text = format_ != WORD and FORMATS[format_].is_text
-    if output is None and not is_text and common.shows_colours():
-        raise CannotRun(f"{format_} cannot be shown on a terminal; give --output, such as --output {name}.{format_}")
-
-
-def _export_studies(
-    format_: str, output: Path | None, chosen: dict[str, Sequence[Any]], today: date, start: Path, *, force: bool
-) -> None:
-    """Write all case studies, the latest first. Raises `CannotRun` for what is only of drivers."""
-    if (write := CASE_STUDY_FORMATS.get(format_)) is None:
-        raise CannotRun(f"--case-studies: there is no {format_} of case studies; write --format json, csv or xlsx")
-    if given := [f"--{name}" for name, values in chosen.items() if values]:
-        raise CannotRun(f"--case-studies writes all of them; leave out {listing(given)}, by which drivers are chosen")
-    _require_place(format_, output, "case-studies")
-    require_free(output, force)
-    project, catalogue = open_project(start)
-    files = sorted((file for file in catalogue.case_studies if file.has_keys), key=latest_done_first)
-    site_url = f"{project.site_url.rstrip('/')}/" if project.site_url else ""
-    title = project.site_name or CaseStudyExport.title
-    content = write(CaseStudyExport(files=files, site_url=site_url, title=title, today=today, has_versions=True))
-    if output is None:
-        print_for_machine(content.removeprefix(BOM_UTF8), f"case-studies.{format_}")
-    else:
-        write_output(content, output, project, force=force)
-        click.echo(f"wrote {visible(str(output))}: {len(files)} case {'study' if len(files) == 1 else 'studies'}")
-    if left_out := len(catalogue.case_studies) - len(files):
-        click.echo(f"not exported: {count(left_out, 'file')} that cannot be read; run drivers check", err=True)
-        sys.exit(1)
 
 
 def _selected(

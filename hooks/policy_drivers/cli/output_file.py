@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from policy_drivers.cli import common
 from policy_drivers.cli.common import Command, alone
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.reading.project import Project
@@ -58,3 +59,9 @@ def _there_already(output: Path) -> CannotRun:
     return CannotRun(
         f"{output} is already there and was left as it is; give another --output, or --force to replace it"
     )
+
+
+def require_place(output: Path | None, name: str, format_: str, *, is_text: bool) -> None:
+    """Raise `CannotRun` for what is no text and would go to a terminal."""
+    if output is None and not is_text and common.shows_colours():
+        raise CannotRun(f"{format_} cannot be shown on a terminal; give --output, such as --output {name}.{format_}")

@@ -43,7 +43,12 @@ _NOT_IN_URL = re.compile(r"[\\{}]")
 
 def pieces(export: Export) -> Pieces:
     """An entry for each driver, called after its slug, and a blank line between two."""
-    return Pieces([entry(reference) for reference in export.references], between="\n")
+    return joined(export.references)
+
+
+def joined(references: Iterable[Reference]) -> Pieces:
+    """The same of references."""
+    return Pieces([entry(reference) for reference in references], between="\n")
 
 
 def render(export: Export) -> bytes:

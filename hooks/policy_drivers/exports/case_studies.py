@@ -1,7 +1,7 @@
-"""Case studies as JSON, CSV and a workbook: `drivers export --case-studies`, and the site's `api/case-studies.json`.
+"""Case studies as data and for reference managers: `drivers export --case-studies`, and `api/case-studies.json`.
 
 The form grows only by new keys as long as its version is 1; help/data.md describes it. People are named only where the
-case study says that all of them have agreed. For reference managers each has files of its own (`study_reference.py`).
+case study says that all of them have agreed, and are never its authors (`study_reference.py`).
 """
 
 from __future__ import annotations
@@ -11,19 +11,23 @@ import io
 import json
 from codecs import BOM_UTF8
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from policy_drivers.exports import bibtex, csl_json, ris
 from policy_drivers.exports.export import OF_REVIEWS
 from policy_drivers.exports.json_lines import array
+from policy_drivers.exports.reference import Reference, keys_of
+from policy_drivers.exports.study_reference import CitedStudy
 from policy_drivers.exports.xlsx_table import workbook
 from policy_drivers.model import addresses
 from policy_drivers.model.case_study import CASE_STUDY_FIELDS
 from policy_drivers.model.names import SLUG
 from policy_drivers.reading import cells
 from policy_drivers.reading.case_study_file import CaseStudyFile
+from policy_drivers.reading.catalogue import Catalogue
 
 VERSION = 1
 
@@ -33,6 +37,8 @@ class CaseStudyExport:
     """Case studies to be written, in their order."""
 
     files: Sequence[CaseStudyFile]
+    catalogue: Catalogue | None = None
+    """The whole repository, which knows the themes of drivers; references have no keywords without it."""
     site_url: str = ""
     """The absolute address of the published site, with a slash at its end, or an empty string where it is not known."""
     published: Collection[str] | None = None
@@ -63,6 +69,23 @@ class CaseStudyExport:
         if self.published is not None and "drivers" in said:
             said["drivers"] = [each for each in said["drivers"] if each["driver"] in self.published]
         return {key: said[key] for key in self.keys if key in said}
+
+    @property
+    def references(self) -> Iterator[Reference]:
+        """Each as a reference manager keeps it, no two with the same key."""
+        for key, file in zip(keys_of((file.slug for file in self.files), "case-study"), self.files, strict=True):
+            cited = CitedStudy(file=file, page=self.page(file), site=self.title, keywords=self._themes(file))
+            yield replace(cited.reference, key=key)
+
+    def _themes(self, file: CaseStudyFile) -> Sequence[str]:
+        """The themes of its drivers, by their preferred names."""
+        if self.catalogue is None:
+            return ()
+        register, drivers = self.catalogue.registers.themes, self.catalogue.by_slug
+        answered = (slug for slug in file.study.slugs if self.published is None or slug in self.published)
+        named = [name for slug in answered if slug in drivers for name in drivers[slug].driver.themes]
+        found = ((name, register.find(name)) for name in named)
+        return [*dict.fromkeys(entry.name if entry else name for name, entry in found)]
 
 
 def as_json(export: CaseStudyExport) -> bytes:
@@ -115,6 +138,13 @@ def _rows(export: CaseStudyExport) -> Iterator[dict[str, str]]:
 
 
 CASE_STUDY_FORMATS: Mapping[str, Callable[[CaseStudyExport], bytes]] = MappingProxyType(
-    {"json": as_json, "csv": as_csv, "xlsx": as_xlsx}
+    {
+        "csv": as_csv,
+        "xlsx": as_xlsx,
+        "json": as_json,
+        "ris": lambda export: ris.joined(export.references).whole(),
+        "bibtex": lambda export: bibtex.joined(export.references).whole(),
+        "csl-json": lambda export: csl_json.joined(export.references).whole(),
+    }
 )
 """By the names that `--format` knows them by."""

@@ -6,6 +6,7 @@ Between two keywords is a semicolon, since a theme may have commas.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from policy_drivers.exports.export import Export
@@ -24,7 +25,12 @@ _ARTICLE = "article-journal"
 
 def pieces(export: Export) -> Pieces:
     """One array with an item for each driver, one to a line."""
-    items = lines(map(item, export.references))
+    return joined(export.references)
+
+
+def joined(references: Iterable[Reference]) -> Pieces:
+    """The same of references."""
+    items = lines(map(item, references))
     return Pieces(items, before=BEFORE, between=BETWEEN, after=f"{AFTER}\n", empty=f"{EMPTY}\n")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -81,15 +81,22 @@ class Reference:
 
 def references(export: Export) -> Iterator[Reference]:
     """The reference of each driver, no two with the same key."""
+    keys = keys_of((file.slug for file in export.files), "driver")
+    for key, file in zip(keys, export.files, strict=True):
+        yield _reference(key, file.driver, export, _note(export, file.slug))
+
+
+def keys_of(slugs: Iterable[str], otherwise: str) -> Iterator[str]:
+    """The key of each slug, no two the same; of one that has no character for a key it is `otherwise`."""
     taken: set[str] = set()
     numbers: Counter[str] = Counter()
-    for file in export.files:
-        key = wanted = _NOT_IN_KEY.sub("-", file.slug).strip("-.") or "driver"
+    for slug in slugs:
+        key = wanted = _NOT_IN_KEY.sub("-", slug).strip("-.") or otherwise
         while key in taken:
             numbers[wanted] += 1
             key = f"{wanted}-{numbers[wanted] + 1}"
         taken.add(key)
-        yield _reference(key, file.driver, export, _note(export, file.slug))
+        yield key
 
 
 def _note(export: Export, slug: str) -> str:

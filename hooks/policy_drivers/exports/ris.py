@@ -11,7 +11,7 @@ the beginning alone. A semicolon separates two addresses in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from policy_drivers.exports.attribution import without_commas
 from policy_drivers.exports.export import Export
@@ -29,7 +29,12 @@ _REPORT = "RPRT"
 
 def pieces(export: Export) -> Pieces:
     """A record for each driver, from `TY` to `ER`, and a blank line between two. Lines end in CR LF."""
-    return Pieces([record(each) for each in export.references], between="\r\n")
+    return joined(export.references)
+
+
+def joined(references: Iterable[Reference]) -> Pieces:
+    """The same of references."""
+    return Pieces([record(each) for each in references], between="\r\n")
 
 
 def record(reference: Reference) -> str:
