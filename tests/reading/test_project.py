@@ -268,8 +268,8 @@ def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:
 
 
 def test_a_merge_that_git_could_not_make_is_told(tmp_path: Path) -> None:
-    (tmp_path / "mkdocs.yml").write_text("<<<<<<< HEAD\na: b\n=======\na: c\n>>>>>>> x\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("<<<<<<< HEAD\na: b\n=======\na: c\n>>>>>>> x\n" * 2, encoding="utf-8")
     assert _problem(tmp_path) == (
-        "…/mkdocs.yml cannot be read: git could not merge two branches here, and has left what both of them say; "
-        "keep what is right, and delete git's marks"
+        "…/mkdocs.yml cannot be read: lines 1, 6: git could not merge two branches here, and has left what both of "
+        "them say; keep what is right, and delete git's marks"
     )

@@ -62,7 +62,7 @@ LOST = {
     "action-twice": "action lead fg due 2019 06",
     "list-pasted.lost-signs": "ø",
     "merge-conflict": "the plan sets out aims the plan says so 3be3b149 2019 09 amber due status other other plan of "
-    "the wards",
+    "the wards date 2018 07 other the plan sets out aims other",
     "remains-pasted": "error reference source not found",
     "case-study-driver-twice": "driver how",
     "case-study-driver-unknown": "driver driver driver how how",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policy_drivers.changes.snapshot import Snapshot
-from policy_drivers.changes.written_pages import slugs_in_configuration, slugs_in_page, written_pages
+from policy_drivers.changes.written_pages import slugs_in_configuration, slugs_in_page
 from policy_drivers.model.kind import Kind
 from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.collection_file import CollectionFile
@@ -57,7 +57,7 @@ def _elsewhere(slug: str, kind: Kind, snapshot: Snapshot) -> Iterator[Naming]:
         references = links_in_texts(register, slug.__eq__) if _may_name(register.source, raw) else ()
         if found := [each for each in references if _kind_of(each, register.source, snapshot) is kind]:
             yield Naming(register.source, found)
-    for page in written_pages(project):
+    for page in snapshot.written_pages:
         if _may_name(page, raw) and (found := [*slugs_in_page(page, project, slug, kind)]):
             yield Naming(page, found)
     yield from (Naming(*each) for each in slugs_in_configuration(project, slug, kind))

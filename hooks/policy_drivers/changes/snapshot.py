@@ -16,6 +16,7 @@ from policy_drivers.reading.project import Project
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.tree import REGISTER_DIR, Found, Tree, read_tree
 from policy_drivers.reading.walking import is_markdown
+from policy_drivers.reading.written_files import is_page
 from policy_drivers.rules.engine.all_rules import all_rules
 from policy_drivers.rules.engine.checking import check
 from policy_drivers.rules.engine.finding import Finding
@@ -41,6 +42,11 @@ class Snapshot:
         }
         found = check(self.catalogue, self.project.settings, self.today, rules.__contains__)
         return [each for each in found if each.severity is Severity.ERROR]
+
+    @property
+    def written_pages(self) -> list[SourceText]:
+        """The pages written by hand, but for those of collections and case studies."""
+        return [each for each in self.tree.written if is_page(each.path)]
 
     def after(self, changes: ChangeSet) -> Snapshot:
         """The repository as it is with some changes. Nothing is read from the disk, and nothing written."""

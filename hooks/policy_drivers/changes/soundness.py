@@ -23,6 +23,7 @@ def require_readable(before: Snapshot) -> None:
     found = [(file.path, file.faults) for file in read.markdown_files]
     found += [(register.path, register.faults) for register in read.register_files.files]
     found += [(stray.path, stray.faults) for stray in read.strays]
+    found += [(stray.path, stray.faults) for stray in read.pages if (before.project.root / stray.path).is_dir()]
     for path, faults in found:
         for fault in faults:
             if fault.rule in _HIDING:

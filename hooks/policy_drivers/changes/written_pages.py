@@ -22,26 +22,10 @@ from policy_drivers.model.kind import Kind
 from policy_drivers.reading.project import Project, config_files
 from policy_drivers.reading.slug_references import SlugReference
 from policy_drivers.reading.source import BOM, SourceText, Span
-from policy_drivers.reading.walking import PAGES, Stray, is_litter, read_source, walk
 
 _HTML_LINK = re.compile(r"""<a\b[^<>]*?\bhref=(["'])([^"'>]*)\1""", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ABOVE = re.compile(r"(?:\.{0,2}/)*")
-
-
-def written_pages(project: Project) -> Iterator[SourceText]:
-    """The pages written by hand in the repository that can be read as UTF-8, but for collections and case studies."""
-    settings = project.settings
-    for folder in project.page_folders:
-        top = from_folder(folder, project.root)
-        if top.startswith("..") or not folder.is_dir() or not folder.resolve().is_relative_to(project.root.resolve()):
-            continue
-        of_forms = (settings.collections_dir, settings.case_studies_dir)
-        for entry, path in walk(str(folder), top, of_forms, passes_over=is_litter):
-            if path.lower().endswith(PAGES) and not entry.is_symlink():
-                found = read_source(entry, path, str(folder), settings.largest_file, "pages")
-                if not isinstance(found, Stray) and _is_utf8(found.raw):
-                    yield found
 
 
 def _is_utf8(raw: bytes) -> bool:

@@ -82,6 +82,7 @@ def _besides_drivers(catalogue: Catalogue) -> list[object]:
 def _sources(catalogue: Catalogue) -> Iterator[object]:
     yield from (file.source for file in catalogue.register_files.files)
     yield from (file.source for file in (*catalogue.collections, *catalogue.case_studies, *catalogue.indexes))
+    yield from (file.source for file in catalogue.written)
     yield catalogue.watch.source
     yield catalogue.word_template and catalogue.word_template.source
 

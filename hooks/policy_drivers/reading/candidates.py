@@ -1,10 +1,10 @@
-"""Pages where no list has them, which may be drivers, case studies or collections, or may link to some."""
+"""Pages where no list has them, which may be drivers, case studies or collections."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from policy_drivers.model.folders import from_folder
@@ -38,7 +38,7 @@ def candidates(root: Path, folders: Iterable[Path], known: Collection[str], layo
     walked = frozenset(
         {root / layout.drivers_dir, root / layout.collections_dir, root / layout.case_studies_dir, *folders}
     )
-    pages = {path for folder in folders for path in _below(folder, _DEEPEST, _may_be_ours)}
+    pages = {path for folder in folders for path in _below(folder, _DEEPEST)}
     found = sorted({*_elsewhere(root, walked, _DEEPEST_ELSEWHERE), *pages})
     ways = {folder: from_folder(folder, root) for folder in set(map(os.path.dirname, found))}
     for path in found:
@@ -48,25 +48,6 @@ def candidates(root: Path, folders: Iterable[Path], known: Collection[str], layo
             continue
         source = _source(path, name, layout.largest_file) if name not in known else None
         if source is not None:
-            yield source
-
-
-def linking_pages(root: Path, folders: Iterable[Path], known: Collection[str], largest: int) -> Iterator[SourceText]:
-    """The pages in `folders` that may link to a file, in the order of their paths, but for the `known`.
-
-    What is too large, cannot be read, or is not written in UTF-8 is passed over.
-    """
-    for path in sorted({path for folder in folders for path in _below(folder, _DEEPEST, _is_page)}):
-        name = from_folder(path, root)
-        if name in known or name.startswith("../"):  # a page of another repository
-            continue
-        try:
-            with open(path, "rb") as opened:
-                raw = opened.read(largest + 1)
-        except OSError:
-            continue
-        source = SourceText(name, raw)
-        if b".md" in raw and len(raw) <= largest and "\ufffd" not in source.text:
             yield source
 
 
@@ -89,12 +70,12 @@ def _elsewhere(folder: Path, walked: frozenset[Path], deepest: int) -> Iterator[
             yield from _elsewhere(Path(entry.path), walked, deepest - 1)
 
 
-def _below(folder: Path, deepest: int, is_wanted: Callable[[os.DirEntry[str]], bool]) -> Iterator[str]:
+def _below(folder: Path, deepest: int) -> Iterator[str]:
     for entry in _entries(folder):
-        if is_wanted(entry):
+        if _may_be_ours(entry):
             yield entry.path
         elif deepest > 1 and not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False):
-            yield from _below(Path(entry.path), deepest - 1, is_wanted)
+            yield from _below(Path(entry.path), deepest - 1)
 
 
 def _may_hold_drivers(entry: os.DirEntry[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile, read_driver, unreadable
 from policy_drivers.reading.fault import Fault
-from policy_drivers.reading.folder_index import read_index
+from policy_drivers.reading.folder_index import FolderIndex
 from policy_drivers.reading.inbox_file import Inbox, read_inbox
 from policy_drivers.reading.misplaced import misplaced_files
 from policy_drivers.reading.published_folders import CASE_STUDIES, COLLECTIONS, read_case_studies, read_collections
@@ -24,6 +24,7 @@ from policy_drivers.reading.walking import Stray
 from policy_drivers.reading.watch_file import WatchState, read_watch_state
 from policy_drivers.reading.word_template import read_word_template
 from policy_drivers.reading.words_file import WordsFile, read_words
+from policy_drivers.reading.written_files import is_page, may_be_told, read_written_page, unmerged_file
 
 
 def read_catalogue(root: Path, settings: Settings) -> Catalogue:
@@ -85,9 +86,22 @@ def with_strays(catalogue: Catalogue, tree: Tree, settings: Settings) -> Catalog
     known.update(file.path for file in catalogue.markdown_files if not file.is_readable)
     found = {stray.path: stray for stray in tree.in_the_way if stray.path not in known}
     there = (each.path for part in (tree.drivers, tree.collections, tree.case_studies) for each in part)
-    misplaced = misplaced_files(there, tree.candidates, settings)
-    written = tuple(read_index(each) for each in tree.written)
-    return replace(catalogue, pages=tuple(found.values()), strays=(*catalogue.strays, *misplaced), written=written)
+    misplaced = [*misplaced_files(there, tree.candidates, settings)]
+    told = {stray.path for stray in misplaced}
+    pages, others = _written(each for each in tree.written if each.path not in told)
+    strays = (*catalogue.strays, *misplaced, *others)
+    return replace(catalogue, pages=tuple(found.values()), strays=strays, written=tuple(pages))
+
+
+def _written(files: Iterable[SourceText]) -> tuple[list[FolderIndex], list[Stray]]:
+    """Those pages written by hand about which there may be something to say, and other texts with a fault."""
+    pages, others = list[FolderIndex](), list[Stray]()
+    for source in files:
+        if not is_page(source.path):
+            others += filter(None, [unmerged_file(source)])
+        elif may_be_told(source):
+            pages.append(read_written_page(source))
+    return pages, others
 
 
 def _driver(source: SourceText, settings: Settings) -> DriverFile:

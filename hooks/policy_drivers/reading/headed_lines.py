@@ -44,9 +44,9 @@ class HeadedLines(Generic[Record]):
     def records(self, source: SourceText) -> tuple[dict[str, Record], tuple[Fault, ...]]:
         """The things by what names them, or what is wrong. Never raises for what is in the file."""
         found: dict[str, Record] = {}
-        text, fault = decode(source)
-        if fault is not None:
-            return {}, (replace(fault, help=self.restore),)
+        text, faults = decode(source)
+        if faults:  # of which one is enough: the whole file is restored
+            return {}, (replace(faults[0], help=self.restore),)
         lines, has_halves = text.removesuffix("\n").split("\n"), _HALF.search(text) is not None
         try:
             with without_collector():

@@ -265,9 +265,9 @@ def read_front_matter(source: SourceText, model: type[Model]) -> FrontMatter[Mod
 
     `model` must be valid without any key.
     """
-    text, fault = decode(source)
-    if fault is not None:
-        return FrontMatter(model(), [fault])
+    text, unreadable = decode(source)
+    if unreadable:
+        return FrontMatter(model(), unreadable)
     opening = BOUNDARY.match(text)
     if opening is None:
         return FrontMatter(model(), [no_opening(text)])

@@ -17,7 +17,7 @@ from yaml_env_tag import add_env_tag
 
 from policy_drivers.model.folders import from_folder, is_within, spelling
 from policy_drivers.model.names import near
-from policy_drivers.reading.decoding import decode
+from policy_drivers.reading.decoding import conflicts, fault_of
 from policy_drivers.reading.source import SourceText
 
 if TYPE_CHECKING:  # models take a while to load, and settings that were checked before need none
@@ -152,21 +152,23 @@ def _layers(path: Path, loader: type[yaml.CSafeLoader] = _AnyTagLoader) -> Itera
         path = Path(os.path.normpath(path.parent / parent))
 
 
-def _conflict_in(path: Path) -> str:
-    """That git has left a merge undone in a file, and what to do; empty where it has not."""
+def _conflicts_in(path: Path) -> str:
+    """That git has left merges undone in a file, in which lines, and what to do; empty where it has not."""
     try:
-        _, fault = decode(SourceText(path.name, path.read_bytes()))
+        source = SourceText(path.name, path.read_bytes())
     except OSError:
         return ""
-    is_conflict = fault is not None and fault.rule == "merge-conflict"
-    return f"{fault.reason}; keep what is right, and delete git's marks" if fault and is_conflict else ""
+    faults = [fault_of(each, source) for each in conflicts(source.text)]
+    lines = [str(source.place(fault.span).line) for fault in faults]
+    where = f"line{'s' if len(lines) > 1 else ''} {', '.join(lines)}"
+    return f"{where}: {faults[0].reason}; keep what is right, and delete git's marks" if faults else ""
 
 
 def _read(path: Path, loader: type[yaml.CSafeLoader], *, is_inherited: bool) -> dict[str, Any]:
     try:
         config = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=loader)  # noqa: S506  (a safe loader)
     except (OSError, ValueError, AttributeError, KeyError, TypeError, RecursionError, yaml.YAMLError) as error:
-        raise ProjectError(f"{path} cannot be read: {_conflict_in(path) or error}") from None
+        raise ProjectError(f"{path} cannot be read: {_conflicts_in(path) or error}") from None
     if config is None and is_inherited:
         return {}
     if not isinstance(config, dict):

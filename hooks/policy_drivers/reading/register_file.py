@@ -153,9 +153,9 @@ def read_register(source: SourceText, name: RegisterName) -> RegisterFile[Any]:
 
 
 def _read(source: SourceText, name: RegisterName, model: type[Named]) -> RegisterFile[Named]:
-    text, fault = decode(source)
-    if fault is not None:
-        return RegisterFile(source, name, Register(()), faults=[fault])
+    text, unreadable = decode(source)
+    if unreadable:
+        return RegisterFile(source, name, Register(()), faults=unreadable)
     composed, faults = yaml_tree.compose(text)
     if faults:
         from policy_drivers.reading.further_faults import with_further_faults  # which few files need

@@ -16,11 +16,12 @@ from typing import TypeAlias
 from policy_drivers.model.folders import spelling
 from policy_drivers.model.names import slugify
 from policy_drivers.model.register_names import RegisterName
-from policy_drivers.reading.candidates import candidates, linking_pages
+from policy_drivers.reading.candidates import candidates
 from policy_drivers.reading.pages import in_the_way
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.walking import PAGES, Layout, Stray, is_litter, is_markdown, not_read, read_source, walk
 from policy_drivers.reading.word_template import find_template
+from policy_drivers.reading.written_files import may_be_told, written_files
 
 REGISTER_DIR = "register"
 """The folder of the registers, inside the folder of the drivers."""
@@ -76,11 +77,11 @@ class Tree:
     candidates: Sequence[SourceText]
     """Pages elsewhere that may be drivers, case studies or collections."""
     written: Sequence[SourceText] = ()
-    """Pages written by hand that may link to files."""
+    """Pages written by hand, and other texts of the engine's in which git has left marks."""
 
     @property
     def parts(self) -> tuple[Sequence[Found], ...]:
-        """All files, part by part."""
+        """All files that a check has anything to say about, part by part."""
         return (
             self.drivers,
             self.others,
@@ -94,7 +95,7 @@ class Tree:
             self.templates,
             self.in_the_way,
             self.candidates,
-            self.written,
+            [*filter(may_be_told, self.written)],
         )
 
     def of_drivers(self, drivers: Sequence[Found]) -> Tree:
@@ -164,8 +165,7 @@ def read_tree(root: Path, layout: Layout, pages: Sequence[Path] | None = None) -
             for each in part
         }
         may_be_drivers = list(candidates(root, pages, known, layout))
-        known.update(each.path for each in may_be_drivers)
-        written = list(linking_pages(root, pages, known, layout.largest_file))
+        written = list(written_files(root, pages, known, layout))
     return Tree(
         drivers=drivers,
         others=others,

@@ -65,9 +65,9 @@ def read_words(source: SourceText, known: Iterable[tuple[str, ...]] | None = Non
     if not source.path.endswith(".po") or not is_known(language):
         reason = f"no language that is known has the code “{language}”, after which this file is called"
         return _without_words(source, reason, "call it after a language, such as cy.po for Welsh")
-    text, fault = decode(source)
-    if fault is not None:
-        return WordsFile(source, Words(language), [fault])
+    text, faults = decode(source)
+    if faults:
+        return WordsFile(source, Words(language), faults)
     for number, line in enumerate(text.split("\n"), 1):
         if not _LINE.fullmatch(line.strip()):
             return _without_words(source, "this line is none of a PO file", _QUOTED, number, language)

@@ -13,7 +13,8 @@ def merge_conflict(fault: Fault) -> Complaint:
     """A file must not hold two versions of one place, as git leaves them where it cannot merge two branches.
 
     Why: Two people have changed the same lines, such as the state of one action. Git writes both versions into the
-    file, one below the other, and nobody but a person can say which is right.
+    file, one below the other, and nobody but a person can say which is right. It is told of all that is published:
+    pages written by hand, stylesheets and templates too. A page written by hand may show such marks as code.
 
     Fails:
         <<<<<<< HEAD

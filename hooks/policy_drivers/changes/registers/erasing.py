@@ -16,7 +16,6 @@ from policy_drivers.changes.registers.inbox_members import rename_member_in_inbo
 from policy_drivers.changes.registers.named_entries import NamedEntry, entry_called
 from policy_drivers.changes.registers.plan import Plan, counted
 from policy_drivers.changes.snapshot import Snapshot
-from policy_drivers.changes.written_pages import written_pages
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.registers import Member
 from policy_drivers.reading.driver_file import DriverFile, read_driver
@@ -102,7 +101,7 @@ def _texts(before: Snapshot) -> Iterator[SourceText]:
     yield from (file.source for file in read.register_files.files)
     if read.inbox.source:
         yield read.inbox.source
-    yield from written_pages(before.project)
+    yield from before.written_pages
 
 
 def _edits(source: SourceText, before: Snapshot, traces: re.Pattern[str], token: str) -> Iterator[Edit]:

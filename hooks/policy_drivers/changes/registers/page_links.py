@@ -13,7 +13,6 @@ from urllib.parse import quote_plus, unquote, unquote_plus
 from policy_drivers.changes.change_set import ChangeSet
 from policy_drivers.changes.registers.plan import counted
 from policy_drivers.changes.snapshot import Snapshot
-from policy_drivers.changes.written_pages import written_pages
 from policy_drivers.model import addresses
 from policy_drivers.model.names import fold, slugify
 from policy_drivers.model.register_names import RegisterName
@@ -114,7 +113,7 @@ def _texts(changes: ChangeSet, before: Snapshot, name: _Name) -> Iterator[tuple[
     for register in read.register_files.files:
         if may_have(register.source):
             yield register.source, [*read_register(changes.now(register.source), register.name).markdown(bool)]
-    pages = [*(index.source for index in read.indexes), *written_pages(before.project)]
+    pages = [*(index.source for index in read.indexes), *before.written_pages]
     for source in filter(may_have, pages):
         now = changes.now(source)
         yield source, [Text(now.text, True, now, Span(0, len(now.text)))]

@@ -113,7 +113,8 @@ class Checker:
             if index.is_readable:
                 yield from self.page(index)
         for page in self.context.catalogue.written:
-            for rule, of_written in self._of_written:
+            yield from self.faults(page.source, page.faults)
+            for rule, of_written in self._of_written if page.is_readable else ():
                 yield from self._few_of(rule, page.source, of_written(page, self.context))
 
     def driver(self, file: DriverFile) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.folder_index import read_index
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Edit, SourceText, apply_edits
+from policy_drivers.reading.written_files import read_written_page
 from policy_drivers.rules.engine.checking import check
 from policy_drivers.rules.engine.finding import Finding
 
@@ -54,7 +55,7 @@ def fixed(
                 index=index,
                 case_studies=studies,
                 case_studies_index=studies_index,
-                written=tuple(_edited(page, edits, read_index) for page in catalogue.written),
+                written=tuple(_edited(page, edits, read_written_page) for page in catalogue.written),
             ),
         )
         if _files(catalogue) == _files(before):
