@@ -81,7 +81,7 @@ def answers_in(text: str, questions: Sequence[Question]) -> dict[str, str]:
     Every other heading is a part of the answer in which it stands. Raises `IssueTextError` where the text has none of
     the questions, or one twice, so that nobody could tell which answer was meant.
     """
-    asked = _by_words(questions)
+    asked = by_words(questions)
     sections = [*_sections(_lines(text), asked)]
     if not sections:
         raise IssueTextError(
@@ -103,12 +103,12 @@ def answers_in(text: str, questions: Sequence[Question]) -> dict[str, str]:
 
 def lines_above(text: str, questions: Sequence[Question]) -> list[str]:
     """The lines above the first of the questions, which are in no answer, without those that are blank."""
-    asked = _by_words(questions)
+    asked = by_words(questions)
     above = takewhile(lambda line: fold(question_of(line)) not in asked, _lines(text))
     return [line for line in above if line.strip()]
 
 
-def _by_words(questions: Iterable[Question]) -> dict[str, Question]:
+def by_words(questions: Iterable[Question]) -> dict[str, Question]:
     """The questions by all the words that they are asked in, folded."""
     return {fold(words): question for question in questions for words in (question.words, *question.former)}
 

@@ -126,6 +126,12 @@ def written_out(question: Question) -> Question:
     return replace(question, kind=kind, hint=question.hint.replace(_TICK, SEPARATE), choices=())
 
 
+def hint_in_a_row(question: Question) -> str:
+    """What helps to answer a question where its answer is written in words, whatever its kind."""
+    asked = written_out(question) if question.kind in (Kind.PAIRS, Kind.TICKS) else question
+    return f"{asked.hint} {' · '.join(question.choices)}" if question.choices else asked.hint
+
+
 def ticked(
     key: str, words: str, hint: str, register: Register[Entry], said: Words, former: tuple[str, ...] = ()
 ) -> Question:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import attrgetter
+from typing import NamedTuple
 
 from policy_drivers.imports.layout.found_entry import Found
 from policy_drivers.imports.layout.page_line import PageLine
@@ -44,6 +45,22 @@ class Note:
     text: str
 
 
+class FormRow(NamedTuple):
+    """A row of a form that is a table: a question, and the answer beside it."""
+
+    number: int
+    """Counted from 1, through all tables of the file."""
+    question: str
+    below: str
+    """What is below the question, in its cell."""
+    answer: str
+
+    @property
+    def text(self) -> str:
+        """The question and the answer, as the text of an issue has them."""
+        return "\n\n".join(filter(None, [f"### {self.question}" if self.question else "", self.answer]))
+
+
 @dataclass(slots=True, kw_only=True)
 class Item:
     """One entry as it was read, before anything is placed."""
@@ -78,6 +95,8 @@ class Item:
     """Whether `given` is to the letter what a driver's file held."""
     form: str = ""
     """The text of a form for issues that somebody has filled in, where it is one."""
+    rows: Sequence[FormRow] = ()
+    """The rows of it, where it is a table."""
     answers: Mapping[str, str] = field(default_factory=dict)
     """What somebody has answered in a sheet, by the words of the questions, where it is one of our form."""
     is_answer: bool = False

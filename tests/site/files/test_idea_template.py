@@ -85,18 +85,65 @@ def test_what_cannot_be_carried_over_is_told_and_a_title_needs_no_latin_letters(
     assert "1 × As we said on the telephone" in result.output
 
 
-def test_an_answer_to_a_question_that_nobody_asks_is_told_where_no_answer_is_above_it(
-    drivers: Callable[..., Result], empty: Path
+def _asked_otherwise(answers: dict[str, str], row: int, question: str, *below: str) -> None:
+    """A form in which a question was worded otherwise, and rows were added below it; no question in these."""
+    _filled(answers, Path("idea.docx"))
+    document = Document("idea.docx")
+    (table,) = document.tables
+    table.rows[row].cells[0].text = question
+    for text in reversed(below):
+        added = table.add_row()
+        added.cells[1].text = text
+        table.rows[row]._tr.addnext(added._tr)
+    document.save("idea.docx")
+
+
+@pytest.mark.parametrize(
+    ("row", "asked", "meant"),
+    [
+        (1, "Which drivers does it follow?", "Which drivers does it answer?"),
+        (5, "What have you done?\nIn short.", "What did you do?"),
+        (
+            5,
+            "What have you done?\nAs you would tell it to others who do your work. Leave it empty if it is an idea.",
+            "What did you do?",
+        ),
+        (5, "Anything else, jo@example.org?", ""),
+    ],
+    ids=["the first", "in the middle", "with our hint", "another"],
+)
+def test_what_nobody_asks_is_kept_in_the_file_and_told_with_its_place(
+    row: int, asked: str, meant: str, drivers: Callable[..., Result], empty: Path
 ) -> None:
-    _filled({"title": "Pages for wards", "drivers": "our-plan"}, empty / "idea.docx")
-    document = Document(str(empty / "idea.docx"))
-    document.tables[0].rows[1].cells[0].text = "For what is it?"
-    document.save(str(empty / "idea.docx"))
+    answers = {"title": "Pages", "organisation": "Our library", "drivers": "", "completed_on": "2018"}
+    key = "drivers" if row == 1 else "what_was_done"
+    _asked_otherwise({**answers, key: "We sent pages.\n\nTo wards, by jo@example.org."}, row, asked, "And again.")
     result = drivers("import", "idea.docx", "--today=2019-01-15")
-    assert result.exit_code == 0
-    told = result.output.partition("Dropped as labels and page furniture:\n")[2].splitlines()
-    assert {"  1 × ### For what is it?", "  1 × our-plan"} <= {*told}
+    assert result.exit_code == 0, result.output
+    question = asked.partition("\n")[0].replace("jo@example.org", "(e-mail address removed)")
+    told = f"row {row + 1} asks “{question}”, which this form does not; it is kept with its answer"
+    hint = f"; if “{meant}” is meant, write that there, and import the file again" if meant else ""
+    assert f"    line {row + 1}: {told}{hint}\n" in result.output
+    text = (empty / "docs" / "case-studies" / "pages.md").read_text(encoding="utf-8")
+    below = "\n\nIn short." if "In short." in asked else ""
+    kept = f"{question}{below}\n\nWe sent pages.\n\nTo wards, by (e-mail address removed).\n\nAnd again.\n"
+    assert text.endswith(f"## Not placed\n\n{kept}")
+    assert "organisation: Our library\n" in text
+    assert "completed_on: 2018\n" in text
     assert "Your answer" not in result.output
+
+
+def test_words_below_a_question_are_kept_and_told(drivers: Callable[..., Result], empty: Path) -> None:
+    _filled({"title": "Pages"}, empty / "idea.docx")
+    document = Document("idea.docx")
+    document.tables[0].rows[4].cells[0].paragraphs[0].add_run(" Ours, the library’s.")
+    document.tables[0].rows[9].cells[0].text = "What did it take?\nMoney."
+    document.save("idea.docx")
+    result = drivers("import", "idea.docx", "--today=2019-01-15")
+    assert "    line 5: row 5 has words below the question; they are kept, and are no part of" in result.output
+    text = (empty / "docs" / "case-studies" / "pages.md").read_text(encoding="utf-8")
+    assert text.endswith("## Not placed\n\nOurs, the library’s.\n")
+    assert "  1 × Money.\n" in result.output.partition("Dropped as labels and page furniture:\n")[2]
 
 
 @pytest.mark.parametrize(

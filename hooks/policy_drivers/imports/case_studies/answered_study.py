@@ -11,6 +11,7 @@ from policy_drivers.forms.answered_case_study import case_study_of
 from policy_drivers.forms.case_study_questions import questions_of_case_study
 from policy_drivers.forms.issue_text import IssueTextError, answers_in, lines_above, question_of
 from policy_drivers.forms.questions import Question
+from policy_drivers.imports.case_studies.form_rows import leave_unasked, leave_words_below_questions, parted
 from policy_drivers.imports.context import Context
 from policy_drivers.imports.entry import Entry, Item, Left, Note
 from policy_drivers.imports.layout.page_line import PageLine
@@ -35,10 +36,13 @@ def answered_study(item: Item, whole: Entry, context: Context, catalogue: Catalo
     """What the answers become, and where they came from. Raises `RefusedError` with all that cannot be used."""
     settings = Settings(review_interval=context.review_interval, case_studies_dir=context.case_studies_dir)
     drivers = replace(catalogue, case_studies=())  # a name that is taken is no fault here: an import finds another
-    questions = _questions(drivers, settings, context)
+    in_english = questions_of_case_study(drivers, settings, context.today)
+    questions = _questions(in_english, questions_of_case_study(drivers, settings, context.today, context.words))
     words = {question.key: question.words for question in questions}
+    rows = parted(item.rows, questions, _head(context))
+    form = rows.form if item.rows else item.form
     try:
-        answers, dropped = impersonal(answers_in(item.form, questions))
+        answers, dropped = impersonal(answers_in(form, questions))
         made = case_study_of({**answers, "slug": _ANY}, drivers, settings, context.today)
     except IssueTextError as error:
         told = "give the form as it is on the site or in the issue, filled in, with each question once"
@@ -51,7 +55,7 @@ def answered_study(item: Item, whole: Entry, context: Context, catalogue: Catalo
     title = file.study.title or ""
     reference = f"{whole.origin.reference}, “{title}”"  # every copy of the form has the same name
     plain["imported"] = {"from": reference, "on": of_day(context.today).text}
-    return Entry(
+    entry = Entry(
         origin=replace(whole.origin, reference=reference),
         title=title,
         names=(title_key(title),),
@@ -59,24 +63,29 @@ def answered_study(item: Item, whole: Entry, context: Context, catalogue: Catalo
         given_body=file.body.lstrip("\n"),
         left=Left(
             notes=[*whole.left.notes],
-            furniture=[*_above(item.form, questions, whole, context), *whole.left.furniture],
+            furniture=[*_above(form, questions, whole, context), *whole.left.furniture],
             dropped=[*whole.left.dropped, *(Note(whole.origin.line, what) for what in dropped)],
         ),
     )
+    leave_unasked(entry, rows, questions)
+    leave_words_below_questions(entry, rows, [*questions, *in_english])
+    return entry
+
+
+def _head(context: Context) -> frozenset[str]:
+    """What is above the columns of the form, folded."""
+    return frozenset(fold(words.gettext(text)) for words in (ENGLISH, context.words) for text in _HEAD)
 
 
 def _above(form: str, questions: Sequence[Question], whole: Entry, context: Context) -> Iterator[PageLine]:
     """What is above the first question that is known, but for the head of the table: that may have been changed."""
-    head = {fold(words.gettext(text)) for words in (ENGLISH, context.words) for text in _HEAD}
+    head = _head(context)
     for line in lines_above(form, questions):
         if fold(question_of(line) or line) not in head:
             yield PageLine.read(whole.origin.line, line, is_furniture=True)
 
 
-def _questions(catalogue: Catalogue, settings: Settings, context: Context) -> tuple[Question, ...]:
+def _questions(in_english: Sequence[Question], said: Sequence[Question]) -> tuple[Question, ...]:
     """What a form asks, in the words of the site; it is known by our own words too."""
-    asked = questions_of_case_study(catalogue, settings, context.today)
-    if context.words is ENGLISH:
-        return asked
-    said = questions_of_case_study(catalogue, settings, context.today, context.words)
-    return tuple(replace(one, former=(*one.former, other.words)) for one, other in zip(said, asked, strict=True))
+    both = zip(said, in_english, strict=True)
+    return tuple(replace(one, former=(*one.former, *other.former, other.words)) for one, other in both)

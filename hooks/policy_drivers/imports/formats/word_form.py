@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from policy_drivers.imports.entry import Item, Kind, Note
+from policy_drivers.imports.entry import FormRow, Item, Kind, Note
 from policy_drivers.imports.formats.word_tables import Cell, lines_outside, rows_in
 from policy_drivers.imports.layout.found_entry import Found
 from policy_drivers.imports.layout.page_line import PageLine
@@ -25,13 +25,14 @@ def items_of_word_form(path: Path, file: str) -> Iterator[Item]:
     """
     document = _opened(path)
     rows = [*filter(None, rows_in(document))]
-    asked = [*_asked(rows)]
+    asked = [*map(_asked, range(1, len(rows) + 1), rows)]
     if not any(len(row) > 1 for row in rows):
         raise RefusedError(
             f"{path} is a Word document without the table of the form of a case study; save it as plain text (UTF-8) "
             "or as a web page"
         )
-    item = Item(file=file, line=1, found=Found(), reference=file, kind=Kind.CASE_STUDY, form="\n\n".join(asked))
+    item = Item(file=file, line=1, found=Found(), reference=file, kind=Kind.CASE_STUDY, rows=asked)
+    item.form = "\n\n".join(row.text for row in asked)
     item.furniture += [PageLine.read(1, line, is_furniture=True) for line in lines_outside(document)]
     if pictures := sum(cell.pictures for row in rows for cell in row):
         told = count(pictures, "picture")
@@ -49,9 +50,10 @@ def _opened(path: Path) -> object:
         raise RefusedError(f"{path}: {error.reason}; {error.help}") from None
 
 
-def _asked(rows: Iterable[list[Cell]]) -> Iterator[str]:
-    """Each question with its answer below, which may be in its own cell, in several, or go on in rows without one."""
-    for question, *others in rows:
-        heading, _, below = question.text.partition("\n")
-        answer = [cell.text for cell in others] if others else [below.strip()]
-        yield "\n\n".join(filter(None, [f"### {heading}" if heading else "", *answer]))
+def _asked(number: int, cells: list[Cell]) -> FormRow:
+    """A question with its answer, which may be in its own cell, in several, or go on in rows without one."""
+    question, *others = (cell.text for cell in cells)
+    heading, _, below = question.partition("\n")
+    if not others:
+        return FormRow(number, heading.strip(), "", below.strip())
+    return FormRow(number, heading.strip(), below.strip(), "\n\n".join(filter(None, others)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from policy_drivers.forms.case_study_questions import questions_of_case_study
-from policy_drivers.forms.questions import Kind, Question, written_out
+from policy_drivers.forms.questions import Question, hint_in_a_row
 from policy_drivers.markdown.plain_text import blocks
 from policy_drivers.model import addresses
 from policy_drivers.reading.driver_file import DriverFile
@@ -63,6 +63,4 @@ def _about(site: Site, file: DriverFile) -> Iterator[Block]:
 
 def _row(question: Question, answer: str) -> tuple[tuple[Run, ...], ...]:
     """A question with its hint, and room for the answer; what is known of it is there already."""
-    asked = written_out(question) if question.kind in (Kind.PAIRS, Kind.TICKS) else question
-    choices = f" {' · '.join(question.choices)}" if question.choices else ""
-    return (Run(question.words, marks=_BOLD), Run(f"\n{asked.hint}{choices}")), (Run(answer),)
+    return (Run(question.words, marks=_BOLD), Run(f"\n{hint_in_a_row(question)}")), (Run(answer),)
