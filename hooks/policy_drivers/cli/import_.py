@@ -23,6 +23,7 @@ from policy_drivers.cli.common import (
 )
 from policy_drivers.cli.import_update import update_from
 from policy_drivers.cli.output import CannotRun, make_output_safe
+from policy_drivers.forms.said_questions import in_our_words
 from policy_drivers.imports import report_json, report_text
 from policy_drivers.imports.context import Context
 from policy_drivers.imports.entry import Entry, Item
@@ -128,7 +129,8 @@ def import_(
         try:
             context = _context(catalogue, today, member_map, project.settings)
             chosen = None if format_ == _AUTO else Format(format_)
-            imported = _plan(read_items(files, chosen), context, catalogue, folder, project.settings.largest_file)
+            items = read_items(files, chosen, in_our_words(project.settings, context.words))
+            imported = _plan(items, context, catalogue, folder, project.settings.largest_file)
         except RefusedError as error:
             text = str(error)
             raise CannotRun(f"{text}{'' if text.endswith('?') else '.'} Nothing was written") from None

@@ -20,7 +20,13 @@ from policy_drivers.imports.formats.html_page import items_of_html, looks_like_h
 from policy_drivers.imports.formats.issue_form import items_of_issue_form, looks_like_issue_form
 from policy_drivers.imports.formats.markdown_page import items_of_markdown
 from policy_drivers.imports.formats.page_matter import is_markdown
-from policy_drivers.imports.formats.table.tables import items_of_csv, items_of_xlsx, looks_like_table
+from policy_drivers.imports.formats.table.tables import (
+    NOTHING_ASKED,
+    Asked,
+    items_of_csv,
+    items_of_xlsx,
+    looks_like_table,
+)
 from policy_drivers.imports.formats.text_page import items_of_text, tallied
 from policy_drivers.imports.formats.word_form import items_of_word_form
 from policy_drivers.imports.formats.wordpress.export import items_of_wxr
@@ -56,22 +62,24 @@ class Imported:
         return [entry for entry in self.entries if entry.origin.kind in CARRIED_OVER]
 
 
-def read_items(paths: Sequence[Path], chosen: Format | None) -> Iterator[Item]:
+def read_items(paths: Sequence[Path], chosen: Format | None, asked: Asked = NOTHING_ASKED) -> Iterator[Item]:
     """The items of all the files, in their order. `chosen` is their format; without it, each file's is found out.
+
+    `asked` has the questions of a form as the site asks them, folded, and those that we know.
 
     Raises `RefusedError` for a file that cannot be imported. Items keep the names of files without their folders; two
     files of one name keep the name of the folder as well.
     """
     for path, file in zip(paths, _names(paths), strict=True):
-        yield from tallied(_items(path, file, chosen), ((1, char) for char in unseen(path.name)))
+        yield from tallied(_items(path, file, chosen, asked), ((1, char) for char in unseen(path.name)))
 
 
-def _items(path: Path, file: str, chosen: Format | None) -> Iterator[Item]:
+def _items(path: Path, file: str, chosen: Format | None, asked: Asked) -> Iterator[Item]:
     match chosen or sniff(path):
         case Format.XLSX:
             if sniff(path) is not Format.XLSX:
                 raise RefusedError(f"{path} is not an XLSX file; leave out --format, or give csv")
-            yield from items_of_xlsx(path, file)
+            yield from items_of_xlsx(path, file, asked)
         case Format.DOCX:
             if sniff(path) is not Format.DOCX:
                 raise RefusedError(f"{path} is not a Word document; leave out --format")
@@ -79,24 +87,24 @@ def _items(path: Path, file: str, chosen: Format | None) -> Iterator[Item]:
         case Format.WXR:
             yield from items_of_wxr(path, file)
         case Format.CSV:
-            yield from items_of_csv(read_decoded(path, file), file)
+            yield from items_of_csv(read_decoded(path, file), file, asked)
         case Format.MAP:
             head = head_of(path)
             if chosen and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<rss")) and b"<rss" in head:
                 raise RefusedError(f"{path} is a WordPress export; leave out --format, or give wxr")
             text = read_decoded(path, file)
-            yield from _of_text(text, path.name, file, is_open=chosen is None)
+            yield from _of_text(text, path.name, file, asked, is_open=chosen is None)
 
 
-def _of_text(text: str, name: str, file: str, *, is_open: bool) -> Iterator[Item]:
+def _of_text(text: str, name: str, file: str, asked: Asked, *, is_open: bool) -> Iterator[Item]:
     """The items of a text; a table or a form in it is one only where its format `is_open`, not chosen."""
     whole, lines = seen_whole(text), with_line_feeds(text)
     if is_open and looks_like_issue_form(whole):
         yield from tallied(items_of_issue_form(with_line_feeds(whole), file), unseen_by_line(lines))
     elif is_markdown(name, lines):
         yield from tallied(items_of_markdown(seen_whole(lines), file), unseen_by_line(lines))
-    elif is_open and looks_like_table(whole):
-        yield from items_of_csv(text, file)
+    elif is_open and looks_like_table(whole, asked):
+        yield from items_of_csv(text, file, asked)
     elif looks_like_html(whole):
         require_no_more(text.count("<"), MOST_TAGS, file, "tags")
         yield from tallied(items_of_html(whole, file), unseen_by_line(text))

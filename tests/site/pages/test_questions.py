@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
 from policy_drivers.forms.questions import Kind, questions_of_driver
+from policy_drivers.forms.said_questions import in_our_words
 from policy_drivers.imports.formats.table.columns import columns
 from policy_drivers.model import addresses
+from policy_drivers.model.names import fold
 from policy_drivers.model.register_names import RegisterName
+from policy_drivers.model.settings import Settings
+from policy_drivers.wording.words import ENGLISH, Words
 from tests.making.sites import article, site, words
 
 REGISTERS = {RegisterName.THEMES: "\n- {name: leadership}\n- {name: '<b>work</b>'}\n"}
@@ -50,3 +55,12 @@ def test_where_readers_do_not_see_the_members_they_are_not_on_it() -> None:
 def test_an_import_finds_the_key_of_every_question_by_its_words() -> None:
     found = columns([each.words for each in ASKED], "a.csv")
     assert [column.key or str(column.label) for column in found] == [each.key for each in ASKED]
+
+
+def test_they_are_asked_in_the_language_of_the_site_and_an_import_knows_them_in_it() -> None:
+    said = Words("cy", {"Who published it?": ("Pwy a’i cyhoeddodd?",), "The body responsible.": ("Y corff.",)})
+    page = article(replace(MADE, words=said, lang=said.language), addresses.QUESTIONS)
+    assert '<h3 id="q-source" lang="cy">Pwy a’i cyhoeddodd?</h3>' in page
+    assert '<h3 id="q-title">What is the document called?</h3>' in page
+    assert in_our_words(Settings(), said) == {fold("Pwy a’i cyhoeddodd?"): "Who published it?"}
+    assert in_our_words(Settings(), ENGLISH) == {}

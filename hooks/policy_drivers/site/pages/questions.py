@@ -36,7 +36,8 @@ def pages(site: Site) -> Iterator[SitePage]:
 
 
 def _asked(site: Site) -> tuple[Question, ...]:
-    return questions_of_driver(site.catalogue, site.settings, site.today)
+    """The questions in the language of the site, in which people answer them; an import knows them in it."""
+    return questions_of_driver(site.catalogue, site.settings, site.today, site.words)
 
 
 def _made_from(site: Site) -> object:
@@ -44,5 +45,13 @@ def _made_from(site: Site) -> object:
 
 
 def _questions(site: Site, page: SitePage) -> Content:
-    questions = [(each, *_TOOLS.get(each.kind, _LINE)) for each in _asked(site)]
-    return site.html("questions.html", page, questions=questions, agreement=agreement(site.settings))
+    in_english = questions_of_driver(site.catalogue, site.settings, site.today)
+    in_ours = {text for each in in_english for text in (each.words, each.hint)}
+    return site.html(
+        "questions.html",
+        page,
+        questions=[(each, *_TOOLS.get(each.kind, _LINE)) for each in _asked(site)],
+        in_english=in_ours,
+        lang=site.words.language,
+        agreement=agreement(site.settings),
+    )

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ import pytest
 
 from policy_drivers.forms.new_driver import Answers, new_driver, with_agreed_names
 from policy_drivers.forms.questions import questions_of_driver
+from policy_drivers.forms.said_questions import in_our_words
 from policy_drivers.imports.context import Context
 from policy_drivers.imports.entry import Entry
 from policy_drivers.imports.formats.table.columns import columns
@@ -24,6 +25,7 @@ from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.source import SourceText
+from policy_drivers.wording.words import ENGLISH, Words
 
 MICROSOFT = {
     "ID": "12", "Start time": "2/11/2026 9:58:00", "Completion time": "2/11/2026 10:02:31", "Email": "jo@example.org",
@@ -218,3 +220,69 @@ def test_a_table_that_asks_something_else_is_none_of_ours() -> None:
     assert answered({**ASKED, "Note": ""}) == FormAnswers(ASKED, "")
     assert answered({"Title": "A", "Who published it?": "B", "When was it published?": "2018"}) is None
     assert answered({**ASKED, "who published it? ": "C"}) is None
+
+
+IN_WELSH = {
+    "What is the document called?": "Beth yw enw’r ddogfen?",
+    "Who published it?": "Pwy a’i cyhoeddodd?",
+    "When was it published?": "Pryd y’i cyhoeddwyd?",
+    "What does it mean for %(means_for)s?": "Beth mae’n ei olygu i %(means_for)s?",
+    "What does it say, in short?": "Beth mae’n ei ddweud, yn fyr?",
+}
+WELSH = Words("cy", {english: (welsh,) for english, welsh in IN_WELSH.items()})
+OF_TOOL = {
+    "microsoft": {
+        "α": "12", "β": "02.11.2026 09:58:00", "γ": "02.11.2026 10:02:31", "δ": "anonymous", "ε": "Jo Bloggs",
+    },
+    "google": {"α": "02/11/2026 09:58:00", "β": "jo@example.org"},
+    "google, without addresses": {"α": "2026-11-02 9.58.00"},
+}  # fmt: skip
+"""What a tool calls its own columns depends on somebody's language, and is not known here."""
+SENT = {
+    "microsoft": "answer 12 to a form, begun 02.11.2026 09:58:00",
+    "google": "answer to a form, sent 02/11/2026 09:58:00",
+    "google, without addresses": "answer to a form, sent 2026-11-02 9.58.00",
+}
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "txt"])
+@pytest.mark.parametrize("tool", OF_TOOL)
+@pytest.mark.parametrize("words", [WELSH, ENGLISH], ids=["Welsh", "English"])
+def test_a_form_in_the_language_of_the_site_is_understood_whatever_the_tool_calls_its_own_columns(
+    words: Words, tool: str, suffix: str, tmp_path: Path, against: Context, registers: Catalogue
+) -> None:
+    settings = Settings(means_for="caplaniaid")
+    asked = {each.key: each.words for each in questions_of_driver(Catalogue(), settings, date.min, words)}
+    answers = {
+        "title": "Ein cynllun",
+        "source": "Other body",
+        "date": "2018-06",
+        "library_impact": "- A; b.",
+        "summary": "Ie.",
+    }
+    row = {**OF_TOOL[tool], **{asked[key]: answer for key, answer in answers.items()}, "Arall?": "Mwy"}
+    path = save([row], tmp_path / f"answers.{'xlsx' if suffix == 'xlsx' else 'csv'}")
+    if suffix == "txt":  # as a spreadsheet saves it where the comma is in numbers
+        path = tmp_path / "answers.txt"
+        with path.open("w", encoding="utf-8", newline="") as opened:
+            csv.writer(opened, delimiter=";").writerows([list(row), list(row.values())])
+    ours = replace(against, words=words, means_for=settings.means_for)
+    items = read_items([path], None, in_our_words(settings, words))
+    (entry,) = plan(items, ours, registers, "drivers", 1_000_000).entries
+    assert (entry.fields["title"], entry.fields["source"], entry.fields["date"]) == (
+        "Ein cynllun",
+        "Other body",
+        "2018-06",
+    )
+    assert f"imported:\n  from: {SENT[tool]}\n" in entry.text
+    assert "library_impact: |\n  - A; b.\n" in entry.text
+    assert entry.text.endswith("## Summary\n\nIe.\n\n## Not placed\n\nArall?: Mwy\n")
+    assert "Jo Bloggs" not in entry.text
+
+
+@pytest.mark.parametrize("own", [{"Rank": "1"}, {"Which team?": "A"}, {"Which team?": "A", "Day": "2018-01-02 10:00"}])
+def test_what_is_before_the_questions_and_not_as_a_tool_has_it_is_kept(
+    own: Row, tmp_path: Path, against: Context, registers: Catalogue
+) -> None:
+    (entry,) = imported(save([{**own, **ASKED}], tmp_path / "a.csv"), against, registers)
+    assert [line.text for line in entry.left.not_placed] == [f"{words}: {cell}" for words, cell in own.items()]

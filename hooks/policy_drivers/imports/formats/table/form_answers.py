@@ -34,7 +34,7 @@ class FormAnswers:
 def form_answers(cells: Mapping[Column, str]) -> FormAnswers | None:
     """The answers in a row; None for the row of another table, and for one in which a question has two answers."""
     asked = {fold(column.header) for column in cells}
-    if not _required() <= asked:
+    if not required_questions() <= asked:
         return None
     answered = {column: cell for column, cell in cells.items() if cell.strip() and not column.is_own}
     answers = {on_one_line(column.header): cell for column, cell in answered.items() if column.header}
@@ -45,8 +45,8 @@ def form_answers(cells: Mapping[Column, str]) -> FormAnswers | None:
 
 
 @cache
-def _required() -> frozenset[str]:
-    """The questions without which a form is not ours."""
+def required_questions() -> frozenset[str]:
+    """The questions without which a form is not ours, folded."""
     asked = questions_of_driver(Catalogue(), Settings(), date.min)
     return frozenset(fold(each.words) for each in asked if each.is_required)
 

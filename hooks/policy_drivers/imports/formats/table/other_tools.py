@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 
 from policy_drivers.imports.layout.label_wordings import Label
+from policy_drivers.model.names import fold
 
 
 def _names(text: str) -> frozenset[str]:
@@ -110,6 +111,11 @@ TOOLS = (
     ),
     Tool(signs=_names("timestamp"), own=_names("timestamp, email address, username, score, form response edit url")),
 )
+
+
+def is_of_tool(headers: Iterable[str]) -> bool:
+    """Whether a tool wrote a table with columns that are called so."""
+    return tool_of(map(fold, headers)) is not None
 
 
 def tool_of(names: Iterable[str]) -> Tool | None:

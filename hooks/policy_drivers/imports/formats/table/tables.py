@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
 from policy_drivers.imports.entry import Item, Kind, Note
+from policy_drivers.imports.formats.table.asked_rows import in_known_words, in_our_words
 from policy_drivers.imports.formats.table.beside_cells import Beside, holds_address, linked, words_beside
 from policy_drivers.imports.formats.table.cell_text import with_line_ends
 from policy_drivers.imports.formats.table.columns import Column, columns, count_known, has_title
@@ -31,23 +33,30 @@ from policy_drivers.imports.values.dates import counted_later
 from policy_drivers.imports.values.invisible import seen, seen_or_break, unseen_by_line
 from policy_drivers.imports.values.line import with_line_feeds
 
+Asked: TypeAlias = Mapping[str, str]
+NOTHING_ASKED: Asked = MappingProxyType({})
 _DELIMITERS = ",;\t|"
 _LONGEST_CELL = 20_000_000
 _MOST_COLUMNS = 16_384
 """Columns of a sheet in Excel, which no table exceeds."""
 
 
-def items_of_csv(text: str, file: str) -> Iterator[Item]:
-    """The rows of a CSV file as items. Raises `RefusedError` as `columns` does, and for a table without rows."""
-    rows = list(rows_of_csv(text, file))
+def items_of_csv(text: str, file: str, asked: Asked = NOTHING_ASKED) -> Iterator[Item]:
+    """The rows of a CSV file as items. Raises `RefusedError` as `columns` does, and for a table without rows.
+
+    `asked` has the questions of a form as the site asks them, folded, and those that we know.
+    """
+    rows = in_known_words(list(rows_of_csv(text, file, asked)), asked)
     yield from tallied(_items(rows, file, "line", file), unseen_by_line(with_line_feeds(text)))
 
 
-def rows_of_csv(text: str, file: str) -> Iterator[Row]:
+def rows_of_csv(text: str, file: str, asked: Asked = NOTHING_ASKED) -> Iterator[Row]:
     """The rows of a CSV file that hold something. Raises `RefusedError` for quotes that leave cells in doubt."""
     csv.field_size_limit(_LONGEST_CELL)
     plain = seen_or_break(text)
-    yield from _numbered(csv.reader(io.StringIO(plain, newline=""), delimiter=_delimiter(plain), strict=True), file)
+    yield from _numbered(
+        csv.reader(io.StringIO(plain, newline=""), delimiter=_delimiter(plain, asked), strict=True), file
+    )
 
 
 def items_of_rows(rows: Sequence[Row], file: str, where: str) -> Iterator[Item]:
@@ -74,30 +83,30 @@ def _numbered(reader: Any, file: str) -> Iterator[Row]:
         ) from None
 
 
-def looks_like_table(text: str) -> bool:
+def looks_like_table(text: str, asked: Asked = NOTHING_ASKED) -> bool:
     """Whether a text is a table: one with tabs between its cells, as Excel saves it, or a CSV under another name.
 
     Signs other than tabs stand in headings too, so three columns must be known then.
     """
     first = next((line.replace('"', "") for line in io.StringIO(text) if line.strip()), "")
-    rows = ((sign, first.split(sign, MOST_NAMED)) for sign in _DELIMITERS)
+    rows = ((sign, in_our_words(first.split(sign, MOST_NAMED), asked)) for sign in _DELIMITERS)
     return any(has_title(row) and count_known(row) > (1 if sign == "\t" else 2) for sign, row in rows)
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(text: str, asked: Asked) -> str:
     """What stands between the names of the columns, or else a comma."""
     first = islice((line.replace('"', "") for line in io.StringIO(text) if line.strip()), ABOVE)
     counts = dict.fromkeys(_DELIMITERS, 0)
     for line in first:
         for sign in _DELIMITERS:
-            counts[sign] = max(counts[sign], count_known(line.split(sign, MOST_NAMED)))
+            counts[sign] = max(counts[sign], count_known(in_our_words(line.split(sign, MOST_NAMED), asked)))
     return max(_DELIMITERS, key=lambda sign: counts[sign])
 
 
-def items_of_xlsx(path: Path, file: str) -> Iterator[Item]:
+def items_of_xlsx(path: Path, file: str, asked: Asked = NOTHING_ASKED) -> Iterator[Item]:
     """The rows of every sheet of an XLSX file as items. Raises `RefusedError` as `read_sheets` and `columns` do."""
     sheets = read_sheets(path, file)
-    filled = [sheet for sheet in sheets if sheet.rows]
+    filled = [replace(sheet, rows=in_known_words(sheet.rows, asked)) for sheet in sheets if sheet.rows]
     if not filled:
         raise RefusedError(f"{file}: there is nothing in this spreadsheet")
     for sheet in filled:
