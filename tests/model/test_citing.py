@@ -88,3 +88,9 @@ def test_the_pieces_are_the_citation(text: str) -> None:
 
 def test_of_many_brackets_those_are_left_that_the_doi_opens_itself() -> None:
     assert dois_in(f"10.1000/a(b){')' * 20_000}.") == ["10.1000/a(b)"]
+
+
+def test_a_long_list_of_addresses_is_divided_as_a_short_one() -> None:
+    one = f"https://doi.org/{_DOI} and https://example.org/doi/10.1000/a/full or doi:10.1000/b; "
+    assert pieces(one * 2_000) == pieces(one) * 2_000
+    assert dois_in(one * 2_000) == dois_in(one) == [_DOI, "10.1000/a", "10.1000/b"]

@@ -7,6 +7,7 @@ that is wrong would be published as somebody's words.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -43,12 +44,14 @@ def dois_in(text: str) -> list[str]:
 def _dois(text: str) -> Iterator[tuple[int, str]]:
     """Each DOI and where it begins."""
     addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    at = 0
     for match in _DOI.finditer(text):
-        around = next((text[start:end] for start, end in addresses if start <= match.start() < end), "")
+        while at < len(addresses) and addresses[at][1] <= match.start():
+            at += 1
         doi = match[0]
-        if around:
+        if at < len(addresses) and addresses[at][0] <= match.start():
             doi = unquote(doi) if "%" in doi else doi
-            doi = doi if _RESOLVER.match(around) else _OF_A_PAGE.sub("", doi)
+            doi = doi if _RESOLVER.match(text, addresses[at][0]) else _OF_A_PAGE.sub("", doi)
         doi = _without_end(doi)
         if _DOI.fullmatch(doi):
             yield match.start(), doi
@@ -110,9 +113,10 @@ def _targets(text: str) -> list[tuple[int, int, str]]:
         address = _without_end(match[0])
         if fault_of(address) is None:
             addresses.append((match.start(), match.start() + len(address), address))
-    dois = [
-        (start, start + len(doi), Identifier("doi", doi).url or "")
-        for start, doi in _dois(text)
-        if not any(first <= start < last for first, last, _ in addresses)
-    ]
+    starts = [start for start, _, _ in addresses]
+    dois = []
+    for start, doi in _dois(text):
+        before = bisect_right(starts, start) - 1
+        if before < 0 or start >= addresses[before][1]:
+            dois.append((start, start + len(doi), Identifier("doi", doi).url or ""))
     return sorted([*addresses, *dois])

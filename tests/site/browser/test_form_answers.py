@@ -163,6 +163,34 @@ def test_documents_are_known_by_their_addresses_as_python_knows_them(scripts: Pa
         assert key == key_of(text), text
 
 
+COUNTED = """(({ keyOf }) => (text) => {
+  let characters = 0;
+  const own = Object.fromEntries(["slice", "split", "replace"].map((name) => [name, String.prototype[name]]));
+  for (const name of Object.keys(own)) {
+    String.prototype[name] = function (...given) {
+      characters += this.length;
+      return own[name].apply(this, given);
+    };
+  }
+  try {
+    return [keyOf(text), characters];
+  } finally {
+    Object.assign(String.prototype, own);
+  }
+})(await import("./links.js"))"""
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("https://doi.org/10.1234/a", ")"), ("https://doi.org/10.1234/a", "]}>.;)"), ("https://doi.org/10.1234/(", ")")],
+)
+def test_the_work_of_a_long_address_grows_as_it_does(start: str, end: str, scripts: Page) -> None:
+    cases = [start + end * (size // len(end)) for size in (1_000, 50_000)]
+    found = asked(scripts, COUNTED, cases)
+    assert [key for key, _ in found] == [key_of(text) for text in cases]
+    assert all(characters <= 25 * len(text) for text, (_, characters) in zip(cases, found, strict=True)), found
+
+
 def test_several_names_are_divided_as_python_divides_them(scripts: Page) -> None:
     known = {"a", "b", "a b", "and", "b/a", "x;y"}
     texts = st.text("ab xy;|,/&-–\n•and", max_size=12)

@@ -61,18 +61,24 @@ const unquoted = (text) => text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
 const count = (text, sign) => text.split(sign).length - 1;
 
 /** A DOI without the signs of a sentence around it; a bracket that it opens itself is its own. */
-const withoutSigns = (text) => {
-  let doi = text;
-  const isAround = (sign) => END.includes(sign) || (sign in BRACKETS && count(doi, sign) > count(doi, BRACKETS[sign]));
-  while (doi && isAround(doi.at(-1))) doi = doi.slice(0, -1);
-  return doi;
+const withoutSigns = (doi) => {
+  let end = doi.length;
+  const signs = Object.entries(BRACKETS);
+  const closing = new Map(signs.map(([sign, opening]) => [sign, count(doi, sign) - count(doi, opening)]));
+  while (end > 0 && (END.includes(doi[end - 1]) || closing.get(doi[end - 1]) > 0)) {
+    end -= 1;
+    if (closing.has(doi[end])) closing.set(doi[end], closing.get(doi[end]) - 1);
+  }
+  return doi.slice(0, end);
 };
 
 /** The first DOI in a text, as `policy_drivers.model.citing` finds it; nothing where there is none. */
 const doiIn = (text) => {
   const addresses = [...text.matchAll(ADDRESS)];
+  let at = 0;
   for (const found of text.matchAll(DOI)) {
-    const around = addresses.find(({ index, 0: { length } }) => index <= found.index && found.index < index + length)?.[0];
+    while (at < addresses.length && addresses[at].index + addresses[at][0].length <= found.index) at += 1;
+    const around = at < addresses.length && addresses[at].index <= found.index ? addresses[at][0] : "";
     let doi = around ? unquoted(found[0]) : found[0];
     if (around && !RESOLVER.test(around)) doi = doi.replace(OF_A_PAGE, "");
     doi = withoutSigns(doi);
