@@ -14,6 +14,7 @@ from typing import Any
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl.comments import Comment
 
 from policy_drivers.cli import common, main
 from policy_drivers.reading.cells import version_of
@@ -288,3 +289,18 @@ def _shown(cell: str, days: str) -> str:
     if isinstance(spoilt, datetime):
         return spoilt.strftime(days if len(cell) > len("2019-06") else "%b-%y")
     return str(spoilt)
+
+
+def test_what_is_beside_cells_and_on_other_sheets_is_told(plan: Path, drivers: Drivers) -> None:
+    assert drivers("export", "--format=xlsx", "--output=drivers.xlsx", "--today=2019-01-15").exit_code == 0
+    book = openpyxl.load_workbook("drivers.xlsx")
+    book.worksheets[0]["A2"].comment = Comment("Is this still so?", "Jo")
+    book.create_sheet("Notes")["A1"] = "For the board"
+    book.save("drivers.xlsx")
+    result = drivers(*UPDATE, "drivers.xlsx")
+    assert (result.exit_code, result.stdout) == (0, "nothing to change\n")
+    where = f"drivers.xlsx, sheet “{book.sheetnames[0]}”, row 2"
+    assert result.stderr == (
+        f"not read, because only what a cell says is: {where}: slug (comment): Is this still so?\n"
+        "not read, because it is not a table of drivers export: drivers.xlsx, sheet “Notes”\n"
+    )

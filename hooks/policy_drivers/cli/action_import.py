@@ -11,7 +11,7 @@ import click
 from policy_drivers.changes.differences import difference
 from policy_drivers.cli.common import alone, read_all, write_files
 from policy_drivers.cli.doubts import say_what_is_doubtful
-from policy_drivers.cli.import_update import doubts_of
+from policy_drivers.cli.import_update import doubts_of, say_what_is_beside
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.imports.plans.plan_rows import FilledPlan, filled_plan
 from policy_drivers.imports.plans.planned import Planned, planned
@@ -67,6 +67,7 @@ def _say_the_rest(plan: FilledPlan, found: Planned) -> None:
     if plan.nameless:
         rows = listing([*plan.nameless[:_MOST_TOLD]])
         click.echo(visible(f"not read, because nothing names its column: further cells in {rows}"), err=True)
+    say_what_is_beside(plan.beside, plan.others, "a plan")
     if plan.missing:
         names = listing([f"“{column}”" for column in plan.missing])
         click.echo(f"without a column, so that what the files say stays: {names}", err=True)

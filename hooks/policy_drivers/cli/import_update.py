@@ -36,6 +36,8 @@ from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.rules.engine.new_findings import described, is_mistake, new_findings
 from policy_drivers.wording.visible import visible
 
+_MOST_TOLD = 20
+"""So many hyperlinks and comments of cells are told."""
 _OF_UNKNOWN_VERSION = (
     "the table does not say which version of the files it is of (column version), so what has been changed in the "
     "repository since it was exported would be changed back: look at the difference"
@@ -105,6 +107,16 @@ def doubts_of(
     return [each for each in found if each.severity is Severity.WARNING]
 
 
+def say_what_is_beside(beside: Sequence[str], others: Sequence[str], what: str) -> None:
+    """Say what else is in a workbook: hyperlinks and comments of cells, and sheets that are not `what`."""
+    for words in beside[:_MOST_TOLD]:
+        click.echo(visible(f"not read, because only what a cell says is: {words}"), err=True)
+    if len(beside) > _MOST_TOLD:
+        click.echo(f"not read, for the same reason: {len(beside) - _MOST_TOLD} more", err=True)
+    if others:
+        click.echo(visible(f"not read, because it is not {what}: {listing([*others])}"), err=True)
+
+
 def _say_what_is_left(found: Corrections, tables: Sequence[CorrectedTable]) -> None:
     if found.is_of_unknown_version:
         click.echo(_OF_UNKNOWN_VERSION, err=True)
@@ -113,5 +125,7 @@ def _say_what_is_left(found: Corrections, tables: Sequence[CorrectedTable]) -> N
         kinds = {row.kind or Kind.DRIVER for table in tables if table.strange for row in table.rows} or {Kind.DRIVER}
         whose = " or ".join(f"a {kind}" for kind in Kind if kind in kinds)
         click.echo(f"not read, because no key of {whose} is called so: {names}", err=True)
+    for table in tables:
+        say_what_is_beside(table.beside, table.others, "a table of drivers export")
     for left in found.left:
         click.echo(f"left as it is: {visible(left.where)}: {visible(left.why)}", err=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.imports.formats.decoding import decoded
+from policy_drivers.imports.formats.decoding import decoded, read_decoded
+from policy_drivers.imports.refused import RefusedError
 
 
 @pytest.mark.parametrize(
@@ -22,6 +25,14 @@ def test_utf_8_is_what_it_is(text: str) -> None:
     text = text.replace("\0", "").removeprefix("\ufeff")
     assert decoded(text.encode(), "a.txt") == text
     assert decoded(text.encode("utf-8-sig"), "a.txt") == text
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_file_that_git_could_not_merge_is_refused(end: str, tmp_path: Path) -> None:
+    text = end.join(["title,date", "<<<<<<< HEAD", "Plan,2018", "=======", "Plan,2019", ">>>>>>> other", ""])
+    (tmp_path / "a.csv").write_bytes(text.encode())
+    with pytest.raises(RefusedError, match=r"\Aa\.csv, line 2: git could not merge two branches here, and has left"):
+        read_decoded(tmp_path / "a.csv", "a.csv")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from policy_drivers.exports.action_plan import PlanTable, as_xlsx, rows_of
@@ -83,6 +84,28 @@ def test_merged_cells_are_refused(tmp_path: Path) -> None:
     book["Actions"].merge_cells("H2:H3")
     book.save(path)
     assert _refused(path).startswith("plan.xlsx: the cells H2:H3 are merged")
+
+
+def test_what_is_beside_cells_and_on_other_sheets_is_told(tmp_path: Path) -> None:
+    path, book = _book(tmp_path)
+    sheet = book["Actions"]
+    sheet["H1"].comment = Comment("Initials, please", "Jo")
+    sheet["H2"].comment = Comment("Ask\nher first", "Jo")
+    sheet["H3"].hyperlink = "https://example.org/staff"
+    sheet["E3"].value = "https://example.org/"
+    sheet["E3"].hyperlink = "https://example.org/"
+    book.create_sheet("Notes", 0)["A1"] = "For the board"
+    book.create_sheet("Empty")
+    book.save(path)
+    plan = filled_plan(path)
+    where = "plan.xlsx, sheet “Actions”, row"
+    assert plan.beside == [
+        f"{where} 1: Lead (comment): Initials, please",
+        f"{where} 2: Lead (comment): Ask her first",
+        f"{where} 3: Lead (hyperlink): https://example.org/staff",
+    ]
+    assert plan.others == ["plan.xlsx, sheet “Notes”"]
+    assert [row[Column.LEAD] for row in plan.rows] == ["FG", "JW"]
 
 
 def test_a_date_cell_is_read_as_it_is_shown(tmp_path: Path) -> None:

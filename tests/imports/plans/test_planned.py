@@ -106,6 +106,30 @@ def test_a_plan_that_nobody_filled_in_changes_nothing() -> None:
     assert (found.changes, found.faults, found.left) == ([], [], [])
 
 
+def test_what_a_plan_does_not_change_is_told_once() -> None:
+    found = _edited(0, {Column.TITLE: "Our plan", Column.RECOMMENDATION: "Count\nthem."})
+    told = "is not taken from a plan, which changes actions alone"
+    assert (found.changes, found.faults) == ([], [])
+    assert found.notes == [
+        f"plan.xlsx, row 2: “Driver” {told}: “Our plan”",
+        f"plan.xlsx, row 2: “Recommendation” {told}: “Count them.”",
+    ]
+    renamed = _edited(0, {}, now=PLAN.replace("'The plan'   # of the trust", "Another plan"))
+    assert renamed.notes == [f"plan.xlsx, row 2: “Driver” {told}: “The plan”"]
+
+
+def test_an_action_is_not_moved_to_another_driver() -> None:
+    plan, other = driver("plan", PLAN), driver("other", "title: Other\nactions:\n  - {action: Ask, lead: FG}\n")
+    rows = _rows(plan)
+    rows[1][Column.SLUG] = "other"
+    found = _planned(rows, plan, other)
+    assert (found.changes, found.faults) == (
+        [],
+        ["plan.xlsx, row 3: the action with this id is one of plan; write that in “Slug”, or empty “Id” for a new "
+         "action of other"],
+    )  # fmt: skip
+
+
 def test_a_row_without_an_id_is_a_new_action_at_the_end_and_once_alone() -> None:
     cells = {Column.ACTION: "Train", Column.LEAD: "HRD", Column.STAGES: "Book\nTeach", Column.DUE: "2019"}
     found = _edited(2, cells)

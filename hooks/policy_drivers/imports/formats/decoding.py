@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from policy_drivers.imports.refused import RefusedError
+from policy_drivers.reading.decoding import conflicts
 
 _MULTI_BYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _ONLY_UTF_8 = re.compile(rb"[\xc2\xc3][\x80-\xbf]|\xe2[\x80-\x8b][\x80-\xbf]")
@@ -24,14 +25,24 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def read_decoded(path: Path, name: str) -> str:
-    """The characters of a file. Raises `RefusedError` as `decoded` does, and for one that is too large."""
+    """The characters of a file.
+
+    Raises `RefusedError` as `decoded` does, for one that is too large, and for one with a merge that is not done.
+    """
     try:
         size = path.stat().st_size
         if size > _LARGEST_TEXT:
             raise RefusedError(f"{path} has {size:,} bytes; the most that is read is {_LARGEST_TEXT:,}; split it")
-        return decoded(path.read_bytes(), name)
+        text = decoded(path.read_bytes(), name)
     except OSError as error:
         raise RefusedError(f"{path} cannot be read: {error.strerror or error}") from None
+    if conflict := next(conflicts(text), None):
+        line = text.count("\n", 0, conflict.ours) + 1
+        raise RefusedError(
+            f"{name}, line {line}: git could not merge two branches here, and has left what both of them say; keep "
+            "what is right, and delete git's marks"
+        )
+    return text
 
 
 def decoded(raw: bytes, name: str) -> str:

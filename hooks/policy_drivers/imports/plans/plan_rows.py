@@ -45,6 +45,10 @@ class FilledPlan:
     """Columns of a plan that are not there; what they hold in the files stays."""
     nameless: Sequence[str]
     """Where the rows are that say something in a column without a name, which is not read either."""
+    beside: Sequence[str] = ()
+    """The hyperlinks and comments of cells, with where they are, which are not read either."""
+    others: Sequence[str] = ()
+    """Sheets that are no plan."""
 
 
 def filled_plan(path: Path) -> FilledPlan:
@@ -54,7 +58,8 @@ def filled_plan(path: Path) -> FilledPlan:
     what was filled in there would be lost.
     """
     file = on_one_line(path.name)
-    found = [_plan(each) for each in tables_in(path, file)]
+    there = [*tables_in(path, file)]
+    found = [_plan(each) for each in there]
     plans = [plan for plan in found if plan is not None]
     if not plans:
         named = ", ".join(Column)
@@ -64,6 +69,8 @@ def filled_plan(path: Path) -> FilledPlan:
         strange=list(dict.fromkeys(name for plan in plans for name in plan.strange)),
         missing=list(dict.fromkeys(column for plan in plans for column in plan.missing)),
         nameless=[row for plan in plans for row in plan.nameless],
+        beside=[words for plan in plans for words in plan.beside],
+        others=[each.where for each, plan in zip(there, found, strict=True) if plan is None and each.rows],
     )
 
 
@@ -79,7 +86,7 @@ def _plan(table: Table) -> FilledPlan | None:
             filled = [_row(each, known, at, table.days_later) for each, at in below]
             filled = [each for each in filled if any(map(str.strip, each.cells.values()))]
             nameless = [at for each, at in below if _says_more(each, row)]
-            return FilledPlan(filled, strange, missing, nameless)
+            return FilledPlan(filled, strange, missing, nameless, table.beside(place))
     return None
 
 

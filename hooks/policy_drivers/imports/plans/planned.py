@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from policy_drivers.imports.plans.plan_rows import PlanRow
 from policy_drivers.imports.plans.row_values import (
@@ -12,6 +13,7 @@ from policy_drivers.imports.plans.row_values import (
     action_of,
     corrections_of,
     is_filled,
+    not_changed_by,
     says_same,
 )
 from policy_drivers.model.driver import Action
@@ -50,11 +52,12 @@ def planned(rows: Sequence[PlanRow], catalogue: Catalogue) -> Planned:
         found.faults.append("this repository has none of the drivers of this plan; is it the plan of another one?")
         return found
     by_file: dict[str, _Driver] = {}
+    owners = _Owners(catalogue)
     for row in rows:
         try:
             file = _file(row, catalogue)
             if file is not None:
-                by_file.setdefault(file.slug, _Driver(file, found)).take(row)
+                by_file.setdefault(file.slug, _Driver(file, found, owners)).take(row)
         except RowRefusedError as error:
             found.faults.append(f"{row.where}: {error}")
     for each in by_file.values():
@@ -88,12 +91,30 @@ def driver_of_plan(slug: str, catalogue: Catalogue) -> DriverFile:
     return file
 
 
+class _Owners:
+    """Which drivers have the actions of a repository."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def of(self, wanted: str) -> str:
+        """The slug of a driver with an action of this digest; an empty string where none has it."""
+        return self._by_digest.get(wanted, "")
+
+    @cached_property
+    def _by_digest(self) -> dict[str, str]:
+        return {digest(action): file.slug for file in self._catalogue.files for action in file.driver.actions}
+
+
 class _Driver:
     """A driver, and what the rows of a plan say of its actions."""
 
-    def __init__(self, file: DriverFile, found: Planned) -> None:
+    def __init__(self, file: DriverFile, found: Planned, owners: _Owners) -> None:
         self.file = file
         self.found = found
+        self.owners = owners
+        self.said: set[str] = set()
+        """What is not taken from any row, each once."""
         self.actions = list(zip(file.positions(_KEY), file.driver.actions, strict=True))
         self.rows: dict[int, PlanRow] = {}
         """By the positions of the actions in the file."""
@@ -104,6 +125,10 @@ class _Driver:
 
     def take(self, row: PlanRow) -> None:
         """Note what a row says. Raises `RowRefusedError` where it cannot be taken."""
+        for sentence in not_changed_by(row, self.file.driver):
+            if sentence not in self.said:
+                self.said.add(sentence)
+                self.found.notes.append(f"{row.where}: {sentence}")
         if not row[Column.ID].strip():
             if is_filled(row):
                 self.new.append(row)
@@ -137,6 +162,11 @@ class _Driver:
         for place, action in sorted(self.actions, key=lambda each: each[0] != number):
             if place not in self.rows and says_same(row, action):  # it was brought back before
                 return place, action
+        if owner := self.owners.of(match["digest"]):
+            raise RowRefusedError(
+                f"the action with this id is one of {owner}; write that in “{Column.SLUG}”, or empty “{Column.ID}” for "
+                f"a new action of {self.file.slug}"
+            )
         if digest_of(row.cells) == match["digest"]:  # somebody else has brought back the same plan
             self.as_exported.add(number)
             return None

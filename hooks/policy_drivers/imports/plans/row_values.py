@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from policy_drivers.imports.plans.plan_rows import PlanRow
 from policy_drivers.imports.plans.plan_values import CellRefusedError, date_in, status_in, text_in
 from policy_drivers.imports.updating.same_cell import is_same, with_its_signs
-from policy_drivers.model.driver import Action
+from policy_drivers.model.driver import Action, Driver
+from policy_drivers.model.names import fold
 from policy_drivers.reading.action_cells import KEYS, Column, cells_of, stages_in
+from policy_drivers.reading.cells import as_cell, said_in
 from policy_drivers.reading.key_edits import Group, Value
-from policy_drivers.wording.lines import on_one_line
+from policy_drivers.wording.lines import beginning, on_one_line
 
 FILLED = (Column.ACTION, Column.STAGES, Column.BENEFIT, Column.LEAD, Column.DUE, Column.STATUS)
 """The columns in which somebody writes what is to be done; without them a row only says what it is about."""
+_LONGEST = 60
 _AS_TEXT = "title"
 """The key of a driver whose cells are held against each other as those of any text are."""
 
@@ -30,6 +33,17 @@ def is_filled(row: PlanRow) -> bool:
 def says_same(row: PlanRow, action: Action) -> bool:
     """Whether a row says of an action what its file says."""
     return not any(True for _ in _corrected(row, action))
+
+
+def not_changed_by(row: PlanRow, driver: Driver) -> Iterator[str]:
+    """Sentences on cells that say something else than the driver, and that only its file can change."""
+    number = fold(said_in(row[Column.NUMBER]))
+    told = next((each.text for each in driver.recommendations if number and fold(each.number) == number), "")
+    for column, before in ((Column.TITLE, driver.title or ""), (Column.RECOMMENDATION, told)):
+        cell = row[column]
+        if cell.strip() and not is_same(_AS_TEXT, as_cell(before), cell):
+            short = beginning(on_one_line(said_in(cell)), _LONGEST)
+            yield f"“{column}” is not taken from a plan, which changes actions alone: “{short}”"
 
 
 def corrections_of(row: PlanRow, action: Action, notes: list[str]) -> dict[str, Value | None]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from policy_drivers.imports.formats.decoding import read_decoded
 from policy_drivers.imports.formats.file_kind import Format, sniff
+from policy_drivers.imports.formats.table.beside_cells import words_beside
 from policy_drivers.imports.formats.table.row_kinds import ABOVE, Row
 from policy_drivers.imports.formats.table.tables import rows_of_csv
 from policy_drivers.imports.formats.table.xlsx_cells import read_sheets
@@ -48,6 +49,10 @@ class CorrectedTable:
     rows: Sequence[CorrectedRow]
     strange: Sequence[str]
     """The names of columns that are for nothing in a driver or a case study, and are not read."""
+    beside: Sequence[str] = ()
+    """The hyperlinks and comments of cells, with where they are, which are not read either."""
+    others: Sequence[str] = ()
+    """Sheets that are no such table."""
 
 
 def corrected_table(path: Path) -> CorrectedTable:
@@ -61,14 +66,20 @@ def corrected_table(path: Path) -> CorrectedTable:
         studies = [*studies_in(path, file)]
         strange = dict.fromkeys(beginning(on_one_line(key), _LONGEST_NAME) for each in studies for key in each.strange)
         return CorrectedTable([_row_of(each) for each in studies], [*strange][:_MOST_TOLD])
-    found = [_table(each) for each in tables_in(path, file)]
+    there = [*tables_in(path, file)]
+    found = [_table(each) for each in there]
     tables = [table for table in found if table is not None]
     if not tables:
         raise RefusedError(
             f"{file}: no column is called “slug”, which says whose row it is; correct a table from drivers export"
         )
     strange = dict.fromkeys(name for table in tables for name in table.strange)
-    return CorrectedTable([row for table in tables for row in table.rows], list(strange))
+    return CorrectedTable(
+        [row for table in tables for row in table.rows],
+        list(strange),
+        [words for table in tables for words in table.beside],
+        [each.where for each, table in zip(there, found, strict=True) if table is None and each.rows],
+    )
 
 
 class Table(NamedTuple):
@@ -80,6 +91,15 @@ class Table(NamedTuple):
     """What a row is called there: row or line."""
     days_later: int = 0
     """What `Sheet` has of that name."""
+
+    def beside(self, place: int) -> list[str]:
+        """The hyperlinks and comments of cells, with where they are; the row at `place` names the columns."""
+        headers = [on_one_line(seen_whole(cell)) for cell in self.rows[place].cells]
+        return [
+            f"{self.where}, {self.unit} {row.number}: {words}"
+            for row in self.rows
+            for words in words_beside(row.cells, (), row.beside, headers)
+        ]
 
 
 def tables_in(path: Path, file: str) -> Iterator[Table]:
@@ -121,7 +141,8 @@ def _table(table: Table) -> CorrectedTable | None:
         if cell.strip() and not name
     ]
     below = [_row(row, known, kind, table) for row in rows[place + 1 :]]
-    return CorrectedTable([row for row in below if any(map(str.strip, row.cells.values()))], strange[:_MOST_TOLD])
+    rows_below = [row for row in below if any(map(str.strip, row.cells.values()))]
+    return CorrectedTable(rows_below, strange[:_MOST_TOLD], table.beside(place))
 
 
 def _kind(names: Iterable[str]) -> Kind | None:
