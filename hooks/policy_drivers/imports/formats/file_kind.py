@@ -25,7 +25,10 @@ class Format(StrEnum):
 
 _SIGNS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF; open it and save its text"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file, or has a password; save it as .xlsx without one, or its text as .txt"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old Office file, or has a password; save it as .xlsx or .docx without one",
+    ),
     (b"{\\rtf", "a text in RTF; save it as plain text (UTF-8) or as a web page"),
     (b"\x1f\x8b", "compressed; unpack it first"),
     (b"7z\xbc\xaf", "an archive; unpack it first"),
@@ -36,6 +39,14 @@ _SIGNS: tuple[tuple[bytes, str], ...] = (
 )
 _WEB_ARCHIVE = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?MIME-Version:", re.IGNORECASE)
 """The first lines of a page that a browser or Word saved as one file (MHTML, RFC 2557)."""
+_REFERENCES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"ty {1,2}- "), "a list of references (RIS); export it as CSV, as Zotero does"),
+    (
+        re.compile(r"@(?:article|book|misc|online|report|techreport)\{"),
+        "BibTeX; export it as CSV, as Zotero does",
+    ),
+)
+"""How files of reference managers begin, in small letters."""
 _PACKED: tuple[tuple[str, str], ...] = (
     ("xl/workbook.bin", "a binary workbook; save it as .xlsx"),
     ("ppt/presentation.xml", "a PowerPoint file; save its text as plain text (UTF-8)"),
@@ -83,6 +94,11 @@ def sniff(path: Path) -> Format:
     if _WEB_ARCHIVE.match(head):
         raise RefusedError(f"{path} is a page as a single file (MHTML); save it as “Web page, HTML only”")
     text = head.replace(b"\0", b"").decode("latin-1").lower()
+    if _is_named(path, (".json",)):
+        raise RefusedError(f"{path} is JSON; give a table, as CSV or XLSX; case studies go back with --update")
+    for beginning, what in _REFERENCES:
+        if beginning.match(text.lstrip(_BEFORE_TEXT)):
+            raise RefusedError(f"{path} is {what}")
     if text.lstrip(_BEFORE_TEXT).startswith("<") or _is_named(path, (".xml",)):
         is_page = "<html" in text or _is_named(path, _PAGE_NAMES)
         if "<rss" in text or (re.match(r"[^<]*<\?xml", text) and not is_page):
