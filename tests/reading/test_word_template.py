@@ -152,6 +152,7 @@ FROM_ELSEWHERE = "a header or footer holds something from elsewhere"
         (template(_split_field), "a field of this template brings in what is elsewhere, or runs something"),
         (template(_linked_shape), "a picture of this template is elsewhere"),
     ],
+    ids=lambda value: "document" if isinstance(value, bytes) else value,  # its bytes hold the time of its writing
 )
 def test_what_could_harm_readers_is_refused(raw: bytes, reason: str) -> None:
     assert _refused(raw) == reason
