@@ -25,8 +25,8 @@ def lock_site(folder: Path, root: Path, sources: Iterable[Path]) -> Lock:
     """Keep another build out of the folder of the site, which is made if need be. Raises `SiteFolderError`.
 
     Each would delete what the other writes, and all that is in the folder: so none of the `sources` may be, which are
-    the folders that the site is made from, nor what else lies in the project's `root`. A system on which a folder
-    cannot be locked lets both builds go on.
+    the folders that the site is made from, nor what else lies in the project's `root`. A file system without locks lets
+    both builds go on.
     """
     kept = [*sources, *(root / name for name in _KEPT)]
     if source := next((each for each in kept if is_in(each, [folder])), None):

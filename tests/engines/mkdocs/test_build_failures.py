@@ -223,7 +223,6 @@ def test_a_folder_of_the_site_that_cannot_be_made_is_a_sentence(project: Path) -
     assert errors_of(build(project)) == [f"the folder of the site cannot be created: {project / 'site'}: File exists"]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot lock a folder")
 def test_two_builds_do_not_write_to_one_folder(project: Path) -> None:
     (project / "site").mkdir()
     (project / "site" / "index.html").write_text("of the other build", encoding="utf-8")

@@ -171,7 +171,7 @@ def test_where_nothing_was_there_before_nothing_is_there(project: Path) -> None:
     assert sorted(path.name for path in project.iterdir()) == ["docs", "drivers", "mkdocs.yml"]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot lock a folder")
+@pytest.mark.skipif(sys.platform == "win32", reason="the lock is in another folder for temporary files there")
 def test_two_builds_do_not_write_to_one_folder(project: Path, tmp_path: Path) -> None:
     other = Lock(project / "site")
     assert other.acquire()
