@@ -149,7 +149,7 @@ def test_pages_have_addresses_where_the_site_has_one(drivers: Drivers) -> None:
             ["--output", "mkdocs.yml"],
             "mkdocs.yml is already there and was left as it is; give another --output",
         ),
-        (["--output", "mkdocs.yml/out"], "cannot be written: a file stands where its folder should be"),
+        (["--output", "mkdocs.yml/out"], "cannot be written: a file is where its folder should be"),
     ],
 )
 @pytest.mark.usefixtures("three")

@@ -19,10 +19,12 @@ from policy_drivers.reading.writing import (
     Deletion,
     Move,
     WriteError,
+    put_in_place,
     write_all,
     write_new,
     write_whole,
 )
+from tests import REPOSITORY
 
 OLD, NEW = b"what was typed\r\n", b"what is to be there\n"
 
@@ -200,6 +202,20 @@ def test_one_that_stays_open_is_left_as_it_is_and_the_reason_says_so(
     with pytest.raises(WriteError, match=reason):
         write_all({path: Change(OLD, NEW), other: Change(OLD, NEW)})
     assert {each.name: each.read_bytes() for each in path.parent.iterdir()} == {"plan.md": OLD, "other.md": OLD}
+
+
+def test_a_folder_in_which_something_stays_open_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited = _open_elsewhere(monkeypatch, 6)
+    with pytest.raises(PermissionError, match="another program has it open") as refused:
+        put_in_place(path.parent, path.parent.with_name("aside"))
+    assert refused.value.filename == str(path.parent)
+    assert len(waited) == 5
+
+
+def test_everything_that_takes_the_place_of_something_waits_for_who_has_that_open() -> None:
+    package = REPOSITORY / "hooks" / "policy_drivers"
+    using = [path for path in package.rglob("*.py") if "os.replace" in path.read_text(encoding="utf-8")]
+    assert [path.name for path in using] == ["writing.py"]
 
 
 def test_what_may_not_be_replaced_for_another_reason_is_not_tried_again(

@@ -92,7 +92,7 @@ def write_whole(path: Path, content: bytes) -> None:
     with deferred():
         beside = _instead(path, content, like=path)
         try:
-            _replace(beside, path)
+            put_in_place(beside, path)
         finally:
             beside.unlink(missing_ok=True)
 
@@ -158,9 +158,9 @@ def _steps(path: Path, change: AnyChange, new: Path) -> Iterator[_Step]:
         case Addition(after):
             yield _Step(lambda: _give_name(new, path), lambda: _take_back_new(path, after))
         case Change(before, after):
-            yield _Step(lambda: _replace(new, path), lambda: _put_back(path, before, after))
+            yield _Step(lambda: put_in_place(new, path), lambda: _put_back(path, before, after))
         case Move(to, before, after) if _is_same(path, to):  # the two names differ by capitals, which tell none apart
-            yield _Step(lambda: _replace(new, path), lambda: _put_back(path, before, after))
+            yield _Step(lambda: put_in_place(new, path), lambda: _put_back(path, before, after))
             yield _Step(lambda: os.rename(path, to), lambda: os.rename(to, path))
         case Move(to, before, after):
             yield _Step(lambda: _give_name(new, to), lambda: _take_back_new(to, after))
@@ -174,8 +174,11 @@ def _is_same(path: Path, other: Path) -> bool:
     return os.path.lexists(other) and path.samefile(other)
 
 
-def _replace(new: Path, path: Path) -> None:
-    """Rename a file to one that is there. Windows refuses as long as another program has that one open."""
+def put_in_place(new: Path, path: Path) -> None:
+    """Rename a file to one that may be there, or a folder to what is not. Raises `OSError`.
+
+    Windows refuses as long as another program has open what goes; this waits for that, but not for long.
+    """
     for seconds in (*_WAITS, None):
         try:
             os.replace(new, path)
@@ -186,7 +189,8 @@ def _replace(new: Path, path: Path) -> None:
                 reason = (
                     "another program has it open, or you may not change it; close it there and run the command again"
                 )
-                raise PermissionError(errno.EACCES, reason, str(path)) from None
+                held = path if os.path.lexists(path) else new
+                raise PermissionError(errno.EACCES, reason, str(held)) from None
             time.sleep(seconds)
         else:
             return
@@ -294,7 +298,7 @@ def _make_folder(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
-        raise NotADirectoryError(errno.ENOTDIR, "a file stands where its folder should be", str(path.parent)) from None
+        raise NotADirectoryError(errno.ENOTDIR, "a file is where its folder should be", str(path.parent)) from None
 
 
 def _give_name(beside: Path, path: Path) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterator
 from functools import cached_property
 from pathlib import Path
 
+from policy_drivers.reading.writing import put_in_place
 from policy_drivers.site.files import finder_data
 from policy_drivers.site.files.data_files import DataFile, data_files
 from policy_drivers.site.frames import kinds_of
@@ -145,7 +145,7 @@ def write_beside(path: Path, content: bytes) -> None:
     part = path.with_name(f"{path.name}.part")
     try:
         part.write_bytes(content)
-        os.replace(part, path)
+        put_in_place(part, path)
     except OSError:
         part.unlink(missing_ok=True)
         raise

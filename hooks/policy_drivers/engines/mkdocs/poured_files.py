@@ -7,8 +7,8 @@ those alone who say it.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 
 from policy_drivers.engines.mkdocs.generated_page import GeneratedPage
 from policy_drivers.engines.page_sources import page_source
+from policy_drivers.reading.writing import put_in_place
 from policy_drivers.site.files.data_files import DataFile
 from policy_drivers.site.page import SitePage
 
@@ -115,7 +116,7 @@ def let_home_follow(home: File) -> None:
     """Put the home page into its place, now that all others are in theirs. Raises `OSError`."""
     held = home.abs_dest_path
     home.abs_dest_path = held.removesuffix(".part")
-    os.replace(held, home.abs_dest_path)
+    put_in_place(Path(held), Path(home.abs_dest_path))
 
 
 def is_included(file: File) -> bool:

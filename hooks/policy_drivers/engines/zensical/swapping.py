@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from policy_drivers.reading.writing import put_in_place
 
 _PREFIX, _SUFFIX = ".policy-drivers-", ".tmp"
 
@@ -34,17 +35,17 @@ def swap(built: Path, site_dir: Path, aside: Path) -> None:
     As MkDocs does, it keeps files in the top folder whose names begin with a dot. Raises `OSError`; then the site that
     was there is there again.
     """
-    os.replace(site_dir, aside)
+    put_in_place(site_dir, aside)
     kept: list[str] = []
     try:
         for hidden in aside.glob(".*"):
             if not (built / hidden.name).exists():
-                os.replace(hidden, built / hidden.name)
+                put_in_place(hidden, built / hidden.name)
                 kept.append(hidden.name)
-        os.replace(built, site_dir)
+        put_in_place(built, site_dir)
     except BaseException:
         for name in kept:
             with suppress(OSError):
-                os.replace(built / name, aside / name)
-        os.replace(aside, site_dir)
+                put_in_place(built / name, aside / name)
+        put_in_place(aside, site_dir)
         raise
