@@ -15,8 +15,8 @@ from policy_drivers.reading.project import Project
 from policy_drivers.watching.asking import Ask
 from policy_drivers.watching.inbox.looking import address_of
 from tests.making.asking import asking_of
+from tests.making.feeds import FEEDS, FakeAsk, all_feeds, feeds_are_read_here, raw
 from tests.making.loopback import Loopback, Reply, loopback
-from tests.watching.inbox.making import FEEDS, FakeAsk, all_feeds, feeds_are_read_here, raw
 
 pytestmark = pytest.mark.usefixtures("own_loop")
 

@@ -14,8 +14,8 @@ from click.testing import Result
 from policy_drivers.cli import asking, inbox_asking
 from policy_drivers.watching.inbox.looking import Looked
 from tests.making.asking import asking_of
+from tests.making.feeds import feeds_are_read_here, raw
 from tests.making.loopback import Loopback, Raw, Reply, Request, loopback
-from tests.watching.inbox.making import feeds_are_read_here, raw
 
 pytestmark = pytest.mark.usefixtures("own_loop")
 

@@ -27,8 +27,8 @@ from policy_drivers.rules.engine.all_rules import safety_rules
 from tests import HELP, REPOSITORY
 from tests.making.campaign import each_push
 from tests.making.demonstration import SETTINGS, demonstration, own
+from tests.making.feeds import FakeAsk
 from tests.scaffold.used import used_copy
-from tests.watching.inbox.making import FakeAsk
 
 README = REPOSITORY / "README.md"
 TOUR = HELP / "contribute" / "tour.md"

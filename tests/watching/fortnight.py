@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tests.watching.making import Served
+from tests.making.server_answers import Served
 from tests.watching.sources import (
     DATA,
     FEED,

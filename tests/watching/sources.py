@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from policy_drivers.model.signals import Watched
-from tests.watching.making import Served
+from tests.making.server_answers import Served
 
 TODAY = date(2026, 5, 10)
 BEFORE = date(2026, 5, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policy_drivers.watching.asking import Answer, Hop
-from tests.watching.making import body
+from tests.making.server_answers import body
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import pytest
 from policy_drivers.watching import children
 from policy_drivers.watching.children import end_all, said_by
 from policy_drivers.watching.inbox import feed_child
-from tests.watching.inbox.making import raw
+from tests.making.feeds import raw
 
 FEED = feed_child.__name__
 SLEEPS = b"import time\ntime.sleep(600)\n"

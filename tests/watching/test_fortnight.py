@@ -9,8 +9,8 @@ from pathlib import Path
 from policy_drivers.model.signals import Signal, Watched
 from policy_drivers.reading.watch_file import watch_state_text
 from policy_drivers.watching.all_kinds import kind_of
+from tests.making.server_answers import Served, asking, look
 from tests.watching.fortnight import ADDRESSES, DAYS, FIRST
-from tests.watching.making import Served, asking, look
 from tests.watching.sources import WORDS
 
 EXPECTED = Path(__file__).with_name("fortnight.txt")

@@ -12,8 +12,8 @@ from policy_drivers.model.signals import Watched
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.watch_file import read_watch_state, watch_state_text
 from policy_drivers.watching.all_kinds import kind_of
+from tests.making.server_answers import Served, asking, look
 from tests.watching.cases import CASES
-from tests.watching.making import Served, asking, look
 from tests.watching.sources import DOI, GOV, LAW, PAGE, RA, TODAY, WORDS
 
 ADDRESSES = [GOV, LAW, DOI, PAGE]

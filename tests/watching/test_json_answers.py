@@ -8,7 +8,7 @@ import pytest
 
 from policy_drivers.watching.asking import Answer
 from policy_drivers.watching.json_answers import day, json_of, moment, objects, text, within
-from tests.watching.making import body
+from tests.making.server_answers import body
 
 
 @pytest.mark.parametrize(

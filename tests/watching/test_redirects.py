@@ -6,7 +6,7 @@ import pytest
 
 from policy_drivers.watching.asking import Answer, Hop
 from policy_drivers.watching.redirects import Way, lasting, way_of
-from tests.watching.making import body
+from tests.making.server_answers import body
 
 A, B, C = "https://example.org/a", "https://example.org/b", "https://example.org/c"
 

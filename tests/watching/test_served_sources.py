@@ -12,8 +12,8 @@ from policy_drivers.watching.asking import Ask
 from tests.making import bad_answers as bad
 from tests.making.asking import IMPATIENT, QUICK, with_ask
 from tests.making.loopback import Loopback, Reply, Request, Route, loopback, redirect
+from tests.making.server_answers import Served, looked
 from tests.watching.cases import CASES
-from tests.watching.making import Served, looked
 from tests.watching.sources import DOI, GOV, LAW, PAGE, TODAY, WORDS, page
 from tests.watching.test_sources import signal_lines
 

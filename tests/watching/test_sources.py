@@ -6,8 +6,8 @@ import pytest
 
 from policy_drivers.model.signals import Watched
 from policy_drivers.watching.all_kinds import kind_of
+from tests.making.server_answers import asking, look
 from tests.watching.cases import CASES
-from tests.watching.making import asking, look
 from tests.watching.sources import TODAY, WORDS
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_drivers.watching.xml_answers import XmlError, read_xml
-from tests.watching.making import body
+from tests.making.server_answers import body
 
 
 class _Names:

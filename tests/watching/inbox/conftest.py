@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.watching.inbox.making import feeds_are_read_here
+from tests.making.feeds import feeds_are_read_here
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -14,7 +14,7 @@ from policy_drivers.watching.inbox.listing import FORMATS, Listing
 from policy_drivers.watching.inbox.ranking import Ranked
 from policy_drivers.wording.characters import has_invisible
 from policy_drivers.wording.visible import first_command
-from tests.watching.inbox.making import FILES
+from tests.making.feeds import FILES
 
 TODAY = date(2026, 11, 30)
 PLAN = Candidate(

@@ -15,7 +15,7 @@ from policy_drivers.model.registers import Feed
 from policy_drivers.watching.inbox import xml_feed
 from policy_drivers.watching.inbox.items import Item
 from policy_drivers.watching.inbox.looking import LARGEST, Looked, address_of, look
-from tests.watching.inbox.making import FEEDS, FakeAsk, raw
+from tests.making.feeds import FEEDS, FakeAsk, raw
 
 ADDRESS = "https://example.org/feed"
 FEED = Feed(name="A feed", link=ADDRESS)

@@ -17,7 +17,7 @@ from policy_drivers.watching.inbox.deciding import assigned, rejected
 from policy_drivers.watching.inbox.items import Item
 from policy_drivers.watching.inbox.looking import Looked, look
 from policy_drivers.watching.inbox.news import KEPT, News, undecided
-from tests.watching.inbox.making import FEEDS, FILES, all_feeds
+from tests.making.feeds import FEEDS, FILES, all_feeds
 
 TODAY = date(2026, 11, 30)
 FEED, OTHER = Feed(name="One", link="https://example.org/1"), Feed(name="Two", link="https://example.org/2")

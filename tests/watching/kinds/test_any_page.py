@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from policy_drivers.watching.kinds.any_page import KIND
-from tests.watching.making import Served, asking, look
+from tests.making.server_answers import Served, asking, look
 from tests.watching.pdfs import pdf_of
 from tests.watching.sources import BEFORE, PAGE, TODAY, WORDS, at, html, page, to
 

@@ -9,7 +9,7 @@ import pytest
 
 from policy_drivers.watching.asking import Answer
 from policy_drivers.watching.texts.digest import OF_BYTES, OF_PAGE, OF_PDF, OF_TEXT, Digest, digest_of, is_comparable
-from tests.watching.making import body
+from tests.making.server_answers import body
 from tests.watching.pdfs import pdf_of
 
 ADDRESS = "https://example.org/plan"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policy_drivers.watching.texts.pdf_text import pdf_digest
-from tests.watching.making import body
+from tests.making.server_answers import body
 from tests.watching.pdfs import pdf_of
 
 LINE = "The plan says what libraries do for health."

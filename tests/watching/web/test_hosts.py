@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from policy_drivers.watching.asking import Answer, NoAnswer
 from policy_drivers.watching.web.hosts import Host, asks_again, retry_after
 from policy_drivers.watching.web.limits import LIMITS
-from tests.watching.making import body
+from tests.making.server_answers import body
 
 URL = "https://example.org/"
 DATE = "Mon, 30 Nov 2026 10:00:00 GMT"

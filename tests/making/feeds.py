@@ -14,9 +14,9 @@ from policy_drivers.watching.asking import Answer, NoAnswer
 from policy_drivers.watching.inbox import xml_feed
 from policy_drivers.watching.inbox.feed_child import answer
 from policy_drivers.watching.inbox.looking import address_of
-from tests.watching.making import body
+from tests.making.server_answers import body
 
-FILES = Path(__file__).with_name("feeds")
+FILES = Path(__file__).parents[1] / "watching" / "inbox" / "feeds"
 FEEDS = {
     "atom.xml": Feed(name="Reports", link="https://example.org/reports.xml", themes=("leadership",)),
     "govuk.json": Feed(name="Papers", govuk=("department-of-health-and-social-care",), documents=("policy_paper",)),
