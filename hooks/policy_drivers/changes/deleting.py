@@ -82,7 +82,7 @@ def _change(each: Naming, file: DriverFile, successor: DriverFile | None, change
         edits += [edit_of(other, each.source, each.source.path, move) for other in stays]
     rewrite(each.source, edits, changes)
     if whole:
-        _set(each.source.path, changes, each, dict.fromkeys(whole))
+        _set(changes, each, dict.fromkeys(whole))
     if listed and isinstance(each.file, CaseStudyFile):
         _take_out(each.file, {reference.slug for reference in listed}, changes)
 
@@ -144,10 +144,10 @@ def _inherit(successor: DriverFile, file: DriverFile, changes: ChangeSet) -> Non
     """Let the addresses of a driver lead to its successor."""
     slugs = [slug for slug in (*file.driver.former_slugs, file.slug) if is_slug(slug) and slug != successor.slug]
     former = list(dict.fromkeys([*successor.driver.former_slugs, *slugs]))
-    _set(successor.path, changes, Naming(successor.source, [], successor), {"former_slugs": former})
+    _set(changes, Naming(successor.source, [], successor), {"former_slugs": former})
 
 
-def _set(path: str, changes: ChangeSet, each: Naming, values: dict[str, list[str] | None]) -> None:
+def _set(changes: ChangeSet, each: Naming, values: dict[str, list[str] | None]) -> None:
     try:
         changes.rewrite(each.source, set_fields(read_driver(changes.now(each.source)), values).source.raw)
     except EditError as error:

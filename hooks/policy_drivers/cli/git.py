@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.history.git import GitError, run
+from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.registers import Member, Register
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.linked_files import kind_of_file
@@ -41,6 +42,12 @@ def member_at_keyboard(folder: Path, members: Register[Member], today: date) -> 
         return None
     active = (each for each in members.entries if each.is_active(today))
     return next((each for each in active if (each.email or "").casefold() == email), None)
+
+
+def initials_at_keyboard(folder: Path, members: Register[Member], today: date) -> str:
+    """The initials of that member, or `unassigned`."""
+    member = member_at_keyboard(folder, members, today)
+    return member.initials if member else UNASSIGNED
 
 
 def day_of_last_commit(folder: Path) -> date | None:

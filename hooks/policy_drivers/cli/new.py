@@ -20,7 +20,7 @@ from policy_drivers.cli.common import (
     read_all,
     today_option,
 )
-from policy_drivers.cli.git import member_at_keyboard
+from policy_drivers.cli.git import initials_at_keyboard, member_at_keyboard
 from policy_drivers.cli.new_case_study import OWN, SHARED, begin_case_study, write_idea_document
 from policy_drivers.cli.new_files import report_on, write_driver
 from policy_drivers.cli.output import CannotRun, make_output_safe
@@ -28,7 +28,7 @@ from policy_drivers.cli.questions import Questions
 from policy_drivers.forms.new_driver import DATES, AnswerError, Answers, new_driver, with_agreed_names
 from policy_drivers.forms.same_documents import same_documents
 from policy_drivers.model import addresses
-from policy_drivers.model.driver import UNASSIGNED, Access, DocumentType
+from policy_drivers.model.driver import Access, DocumentType
 from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.project import Project
@@ -167,7 +167,7 @@ def _told_by_option() -> Iterator[None]:
 def _write(answers: Answers, project: Project, today: date) -> str:
     """Write the file; its path from the project's root. Raises `CannotRun` where that cannot be done."""
     catalogue = read_all(project)
-    member = answers.group_member or _member(project, catalogue, today)
+    member = answers.group_member or initials_at_keyboard(project.root, catalogue.registers.members, today)
     with _told_by_option():
         made = new_driver(replace(answers, group_member=member), catalogue, project.settings, today)
     write_driver(made, project, "an option holds", "choose another --slug")
@@ -204,12 +204,6 @@ def _expect_another_document(title: str, link: str, catalogue: Catalogue) -> Non
     if same and not click.confirm("Is yours another document?"):
         click.echo("Nothing is written: the document is there already.")
         sys.exit()
-
-
-def _member(project: Project, catalogue: Catalogue, today: date) -> str:
-    """The initials of the active member with git's e-mail address, or `unassigned`."""
-    member = member_at_keyboard(project.root, catalogue.registers.members, today)
-    return member.initials if member else UNASSIGNED
 
 
 def _say_what_is_left(path: str, start: Path, today: date) -> None:

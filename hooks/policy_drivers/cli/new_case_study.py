@@ -13,7 +13,7 @@ import click
 
 from policy_drivers.cli import common
 from policy_drivers.cli.common import alone, read_all
-from policy_drivers.cli.git import member_at_keyboard
+from policy_drivers.cli.git import initials_at_keyboard, member_at_keyboard
 from policy_drivers.cli.new_files import write_driver
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.cli.output_file import require_free, write_output
@@ -26,7 +26,6 @@ from policy_drivers.forms.new_case_study import (
     with_agreed_case_study,
 )
 from policy_drivers.forms.new_driver import AnswerError
-from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.project import Project
 from policy_drivers.wording.lines import on_one_line
@@ -66,7 +65,7 @@ def begin_case_study(project: Project, today: date, options: Mapping[str, Any]) 
         answers = replace(answers, idea=answers.idea or _FOR_THIS_DRIVER)
     with alone(project, project.settings.case_studies_dir):  # only now: nobody waits for the answers of somebody else
         catalogue = read_all(project)
-        member = answers.group_member or _member(project, catalogue, today)
+        member = answers.group_member or initials_at_keyboard(project.root, catalogue.registers.members, today)
         try:
             agreed = with_agreed_case_study(replace(answers, group_member=member), catalogue, today)
             made = case_study_file(agreed, catalogue, project.settings, today)
@@ -121,11 +120,6 @@ def _driver(ask: Questions, catalogue: Catalogue) -> tuple[Pair, ...]:
         except AnswerError as error:
             click.echo(error.told("it"))
     return ()
-
-
-def _member(project: Project, catalogue: Catalogue, today: date) -> str:
-    member = member_at_keyboard(project.root, catalogue.registers.members, today)
-    return member.initials if member else UNASSIGNED
 
 
 def _with_titles(text: str, catalogue: Catalogue) -> str:

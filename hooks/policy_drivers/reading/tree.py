@@ -158,14 +158,8 @@ def read_tree(root: Path, layout: Layout, pages: Sequence[Path] | None = None) -
     others = [each for each in others if each.path != layout.word_template]
     in_way, may_be_drivers, written = list[Stray](), list[SourceText](), list[SourceText]()
     if pages is not None:
-        in_way = list(in_the_way(root, pages))
-        known = {
-            each.path
-            for part in (drivers, others, in_registers, in_words, in_watch, *published, in_way)
-            for each in part
-        }
-        may_be_drivers = list(candidates(root, pages, known, layout))
-        written = list(written_files(root, pages, known, layout))
+        parts = (drivers, others, in_registers, in_words, in_watch, *published)
+        in_way, may_be_drivers, written = _on_pages(root, pages, layout, parts)
     return Tree(
         drivers=drivers,
         others=others,
@@ -182,6 +176,19 @@ def read_tree(root: Path, layout: Layout, pages: Sequence[Path] | None = None) -
         candidates=may_be_drivers,
         written=written,
     )
+
+
+def _on_pages(
+    root: Path, pages: Sequence[Path], layout: Layout, found: Sequence[Sequence[Found]]
+) -> tuple[list[Stray], list[SourceText], list[SourceText]]:
+    """Of folders with pages: what is in the way, what may be a driver there and elsewhere, and what is written by hand.
+
+    What was `found` already is not among the last two.
+    """
+    in_way = list(in_the_way(root, pages))
+    known = {each.path for part in (*found, in_way) for each in part}
+    may_be_drivers = list(candidates(root, pages, known, layout))
+    return in_way, may_be_drivers, list(written_files(root, pages, known, layout))
 
 
 def _in_folder(top: Path, path: str, largest: int) -> Iterator[Found]:

@@ -10,8 +10,8 @@ from policy_drivers.imports.case_studies.headings import Heading, heading_of
 @pytest.mark.parametrize(
     ("line", "heading", "rest"),
     [
-        ("“The Story”", Heading.STORY, ""),
-        ("## What we did", Heading.STORY, ""),
+        ("“The Story”", Heading.WHAT_WAS_DONE, ""),
+        ("## What we did", Heading.WHAT_WAS_DONE, ""),
         ("**Project Team:** Two people", Heading.TEAM, "Two people"),
         ("Alignment to local, regional and national drivers", Heading.DRIVERS, ""),
         ("Drivers: our-plan", Heading.DRIVERS, "our-plan"),

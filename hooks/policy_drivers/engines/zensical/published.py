@@ -93,11 +93,11 @@ def published(site: Site, said: Configuration, docs_dir: Path, warn: Callable[[s
         ours=ours,
         data=[file.url for file in data_files(site) if file.url not in taken],
         assets=assets(site.words, show_reviews=settings.show_reviews),
-        nav=_navigation(said.nav, {*ours, *sources}, site, warn),
+        nav=_navigation(said.nav, {*ours, *sources}, warn),
     )
 
 
-def _navigation(nav: list[object], there: set[str], site: Site, warn: Callable[[str], object]) -> list[object]:
+def _navigation(nav: list[object], there: set[str], warn: Callable[[str], object]) -> list[object]:
     """The navigation without pages that this site does not have."""
     named = list(navigation.pages_in(nav))
     for source in dict.fromkeys(named):

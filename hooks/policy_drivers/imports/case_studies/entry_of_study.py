@@ -17,8 +17,8 @@ from policy_drivers.imports.case_studies.section_values import (
     DRIVERS,
     ENDS,
     MARKED,
-    STORY,
     TEXTS,
+    WHAT_WAS_DONE,
     add_text,
     place_completed,
     place_contact,
@@ -95,7 +95,7 @@ class StudyEntries:
         if is_body and not ENDS.search(lines[0].text.strip()) and "organisation" not in entry.fields:
             place_line(entry, section, "organisation")
         else:
-            add_text(entry, STORY, section)
+            add_text(entry, WHAT_WAS_DONE, section)
 
     def _place_drivers(self, entry: Entry, section: Section) -> None:
         """The drivers that are named; the text is kept as well, unless it says no more than their keys do."""
@@ -135,8 +135,8 @@ class StudyEntries:
         today = of_day(self.context.today).text
         entry.names = (title_key(entry.title),) if entry.title else ()
         entry.sections = {heading: entry.sections[heading] for heading in TEXTS.values() if heading in entry.sections}
-        if STORY not in entry.sections:
-            entry.sections = {STORY: f"{LATER}\n", **entry.sections}
+        if WHAT_WAS_DONE not in entry.sections:
+            entry.sections = {WHAT_WAS_DONE: f"{LATER}\n", **entry.sections}
         kept = {key: harmless_line(text) for key, text in entry.kept.items()}
         imported: Group = {"from": entry.origin.reference, "on": today, **({"verbatim": kept} if kept else {})}
         fields: dict[str, Value] = {

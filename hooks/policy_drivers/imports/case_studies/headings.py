@@ -16,7 +16,7 @@ class Heading(StrEnum):
     RESOURCES = "resources"
     TIME = "time"
     IDEA = "idea"
-    STORY = "what was done"
+    WHAT_WAS_DONE = "what was done"
     DRIVERS = "drivers"
     SERVICES = "services"
     IMPACT = "impact"
@@ -51,7 +51,7 @@ _WORDINGS = {
         r"time ?(?:scales?|frames?|line|taken|needed|required)|duration|dates? of (?:the )?project|project dates?"
     ),
     Heading.IDEA: r"the idea|for this driver,? we could",
-    Heading.STORY: (
+    Heading.WHAT_WAS_DONE: (
         r"(?:the|our|your) story|what (?:we|you|was|they) d(?:id|one)|background|context"
         r"|(?:description|summary|outline|details)" + _OF_WORK
     ),

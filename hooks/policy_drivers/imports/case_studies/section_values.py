@@ -20,11 +20,11 @@ from policy_drivers.model.links import fault_of
 from policy_drivers.model.names import title_key
 from policy_drivers.wording.lines import on_one_line
 
-STORY, DRIVERS, TEAM, IMPACT = HEADINGS["what_was_done"], "Drivers", "Project team", "Impact"
+WHAT_WAS_DONE, DRIVERS, TEAM, IMPACT = HEADINGS["what_was_done"], "Drivers", "Project team", "Impact"
 """Headings of texts; for all but the first a case study has keys, which cannot hold everything."""
 TEXTS = {
     Heading.IDEA: HEADINGS["idea"],
-    Heading.STORY: STORY,
+    Heading.WHAT_WAS_DONE: WHAT_WAS_DONE,
     Heading.DRIVERS: DRIVERS,
     Heading.IMPACT: IMPACT,
     Heading.LESSONS: HEADINGS["lessons"],

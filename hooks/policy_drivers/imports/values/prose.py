@@ -130,12 +130,7 @@ def _blocks(lines: Sequence[Line]) -> tuple[list[_Block], int | None]:
         item = line.bullet
         is_below_item = ITEM in line.within or MEANING in line.within
         if line.within[-1:] == TERM:
-            words = line.with_text(line.text.strip())
-            bold = replace(words, spans=(Span(0, len(words.text), Look.BOLD), *words.spans))
-            level = _level(line.within)
-            blocks.append(
-                _Block(_paragraph(bold), depth=lists.depth(4 * level, line.within), begins_list=line.begins_list)
-            )
+            blocks.append(_term(line, lists))
         elif item is not None:
             if item.number == 1 and first_of_ones is None:
                 first_of_ones = line.number
@@ -151,6 +146,14 @@ def _blocks(lines: Sequence[Line]) -> tuple[list[_Block], int | None]:
             blocks.append(_Block(_paragraph(line)))
         after_blank = False
     return blocks, first_of_ones
+
+
+def _term(line: Line, lists: _Lists) -> _Block:
+    """A term that is defined: an item in bold, above what it means."""
+    words = line.with_text(line.text.strip())
+    bold = replace(words, spans=(Span(0, len(words.text), Look.BOLD), *words.spans))
+    depth = lists.depth(4 * _level(line.within), line.within)
+    return _Block(_paragraph(bold), depth=depth, begins_list=line.begins_list)
 
 
 def _around(within: str) -> str:
