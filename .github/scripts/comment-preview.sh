@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Says in a pull request what the check of it has found, in one comment that is written anew each time.
+# Says in a pull request what the check of it has found, in one comment that it updates each time.
 #
 # $RUN_ID is the run of the check, $CONCLUSION how it ended, $HEAD_SHA the commit and $HEAD_REPOSITORY the repository that
 # it was about: all four as GitHub says them. Which pull request that is, GitHub is asked; what the run has left behind is a

@@ -308,7 +308,7 @@ def test_an_interrupted_run_leaves_nothing(here: Path, drivers: Drivers, monkeyp
         ("--site-name=a\nb", "--site-name: write it on one line"),
         (
             "--group=Shalom\u200f",
-            "--group: there is a character in it that cannot be seen, U+200F (right-to-left mark); type it anew",
+            "--group: there is a character in it that cannot be seen, U+200F (right-to-left mark); type it again",
         ),
         ("--group=<script>alert(1)</script>", "--group: leave out < and >, which a page would read as HTML"),
         (f"--group={'x' * 201}", "--group: it has 201 characters; write at most 200"),

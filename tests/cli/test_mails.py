@@ -52,7 +52,8 @@ def test_there_is_a_file_for_each_member_who_can_be_written_to(busy: Path, drive
     assert result.exit_code == 0
     assert result.stdout == f"wrote {Path('mails', 'fg.eml')}: 1 overdue, 1 late action\n"
     assert result.stderr == (
-        "no message for unassigned: 1 overdue; give --unassigned-to ADDRESS to write to whoever shares the work out\n"
+        "no message for unassigned: 1 overdue; "
+        "give --unassigned-to ADDRESS to write to the person who shares the work out\n"
         "no message for JW: 1 due soon, 1 late action; put an e-mail address (`email`) into the register of members\n"
     )
     assert [path.name for path in (busy / "mails").iterdir()] == ["fg.eml"]

@@ -60,7 +60,7 @@ def test_forms_that_ask_for_the_name_of_before_are_told(forge: str, collection: 
     def write_forms() -> None:
         assert CliRunner().invoke(main, ["forge", forge, *TODAY]).exit_code == 0
 
-    told = f"the forms for issues ask for the names of before; write them anew: drivers forge {forge}\n"
+    told = f"the forms for issues still ask for the old names; write them again: drivers forge {forge}\n"
     write_forms()
     assert _run("rename", "themes", "workforce", "staff").endswith(told)
     assert told not in _run("rename", "themes", "staff", "people")  # they have been told, and are not those of before
@@ -94,7 +94,7 @@ def test_what_is_said_and_what_is_written(collection: Path) -> None:
         (["retire", "themes", "leadership", "--since", "soon"], "--since: “soon” is not a date"),
         (
             ["erase", "themes", "leadership"],
-            "only members are persons; of others say that they ended: drivers register retire",
+            "only members are people; say of others that they ended: drivers register retire",
         ),
         (["merge", "themes", "leadership", "leadership"], "“leadership” cannot be merged into itself"),
     ],

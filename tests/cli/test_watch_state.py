@@ -47,7 +47,9 @@ def test_what_another_command_has_written_meanwhile_stays(plans: Loopback, drive
     assert "the server says that the page is gone for good" in text
 
 
-RESTORE = "take back what git has of this file, or delete it: `drivers watch` then begins anew. Nothing was asked\n"
+RESTORE = (
+    "take back what git has of this file, or delete it: `drivers watch` then starts from nothing. Nothing was asked\n"
+)
 BROKEN = {
     "a conflict": (
         '{"drivers-watch": 1}\n<<<<<<< HEAD\n',

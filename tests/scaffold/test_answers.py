@@ -37,7 +37,7 @@ def test_an_answer_may_have_as_many_characters_as_that_and_any_script() -> None:
 
 
 def test_a_lone_surrogate_is_told_as_what_it_is() -> None:
-    with pytest.raises(AnswerError, match=r"^there are bytes in it that are not UTF-8; type it anew$"):
+    with pytest.raises(AnswerError, match=r"^there are bytes in it that are not UTF-8; type it again$"):
         line_of("caf\udce9")
 
 

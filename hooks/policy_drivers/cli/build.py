@@ -29,7 +29,7 @@ def build(engine: str | None, strict: bool, no_cache: bool, start: Path) -> None
 
     The site is the same whichever engine renders its pages. What an earlier
     build has written there stays where it would be written again; Zensical
-    makes everything anew.
+    makes everything again.
 
     \b
     Exit codes: 0 the site is built, 1 there are errors in drivers or pages

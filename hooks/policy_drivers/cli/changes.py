@@ -68,6 +68,6 @@ def carry_out_plan(start: Path, today: date, plan: Callable[[Snapshot], Plan], *
     after = carry_out(project, today, planned, dry_run=dry_run)
     outdated = forge_of_outdated(project.root, was[0].catalogue, after.catalogue, project.settings, today)
     if outdated is not None:
-        said.append(f"the forms for issues ask for the names of before; write them anew: drivers forge {outdated}")
+        said.append(f"the forms for issues still ask for the old names; write them again: drivers forge {outdated}")
     for line in said:
         click.echo(visible_message(line), err=dry_run)

@@ -102,7 +102,7 @@ def _why(message: Message) -> str:
     """Why nobody can be written to, what waits, and what to do."""
     counts = counted(message.share)
     if message.initials == UNASSIGNED:
-        return f"{counts}; give --unassigned-to ADDRESS to write to whoever shares the work out"
+        return f"{counts}; give --unassigned-to ADDRESS to write to the person who shares the work out"
     if message.has_address:
         return f"{counts}; not every server takes the e-mail address that the register has; correct it there"
     return f"{counts}; put an e-mail address (`email`) into the register of members"

@@ -168,5 +168,5 @@ def erase(kind: RegisterName, name: str, dry_run: bool, today: date, start: Path
     from policy_drivers.changes.registers.erasing import erase_member
 
     if kind is not RegisterName.MEMBERS:
-        raise CannotRun("only members are persons; of others say that they ended: drivers register retire")
+        raise CannotRun("only members are people; say of others that they ended: drivers register retire")
     carry_out_plan(start, today, lambda before: erase_member(before, name), dry_run=dry_run)

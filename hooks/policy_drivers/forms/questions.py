@@ -120,7 +120,7 @@ def who_looks_after(
 def written_out(question: Question) -> Question:
     """The same, answered with a line, for a form in which its choices have no room; pairs with a text."""
     if question.kind is Kind.PAIRS:
-        how = f"Write each on a line of its own, and behind it “ | ” and the answer to: {question.beside}"
+        how = f"Write each on a line of its own, and after it “ | ” and the answer to: {question.beside}"
         return replace(question, kind=Kind.TEXT, hint=_in_a_row(question.hint, how))
     kind = Kind.NAMES if question.kind is Kind.TICKS else Kind.LINE
     return replace(question, kind=kind, hint=question.hint.replace(_TICK, SEPARATE), choices=())

@@ -84,7 +84,7 @@ def _of_repository(address: str) -> str:
     address = address.strip().rstrip("/").removesuffix(".git")
     reason = fault_of(address) if address else None
     if address and not reason and any(each in address for each in "{}?#"):
-        reason = "it must be the address of the repository, and nothing behind it"
+        reason = "it must be the address of the repository, and nothing after it"
     if reason:
         shown = (
             "" if "@" in address else f"“{beginning(on_one_line(address), _LONGEST_SHOWN)}”: "

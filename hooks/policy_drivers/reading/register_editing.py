@@ -136,7 +136,7 @@ def _require_editable(file: RegisterFile[Any]) -> None:
         raise EditError(f"{file.path}: the register has to be put right first: {file.faults[0].reason}")
     root = yaml_tree.composed_part(file.source, 0, len(file.source.text))
     if isinstance(root, yaml.SequenceNode) and root.flow_style:
-        raise EditError(f"{file.path}: the register is written in brackets; write one entry to a line, behind `- `")
+        raise EditError(f"{file.path}: the register is written in brackets; write one entry to a line, after `- `")
 
 
 def plain_entries(file: RegisterFile[Any]) -> list[dict[str, Any]]:

@@ -170,5 +170,5 @@ _LINES = HeadedLines(
     command="drivers watch",
     what="what is known of an address",
     read=_named,
-    restore="take back what git has of this file, or delete it: `drivers watch` then begins anew",
+    restore="take back what git has of this file, or delete it: `drivers watch` then starts from nothing",
 )

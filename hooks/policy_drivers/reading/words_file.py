@@ -264,7 +264,7 @@ def begun(language: str) -> str:
 
 _ABOUT = """\
 # What your site says. Write the translation between the quotation marks after msgstr; what you leave empty is said as
-# the package says it. Whoever has read all of it writes their name into X-Reviewed-By.
+# the package says it. The person who has read all of it puts their name into X-Reviewed-By.
 """
 
 

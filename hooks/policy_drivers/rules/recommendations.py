@@ -59,6 +59,8 @@ def recommendations_numbered_alike(file: DriverFile, context: Context) -> Iterat
         number = fold(each.number)
         if number and number in met:
             message = f"another recommendation has the number {each.number.strip()} already"
-            help_ = "write the number that it has in the document; where chapters count anew, put theirs before it: 2.1"
+            help_ = (
+                "write the number that it has in the document; where chapters count again, put theirs before it: 2.1"
+            )
             yield Complaint(file.span(_KEY, position, "number"), message, help_)
         met.add(number)

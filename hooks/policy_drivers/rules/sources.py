@@ -212,7 +212,7 @@ def source_gone(file: DriverFile, heard: Heard, context: Context) -> Complaint:
 def source_moved(file: DriverFile, heard: Heard, context: Context) -> Complaint:
     """A link should be the address that the document has now.
 
-    Why: Redirects end when a site is made anew. `drivers fix` follows those that are permanent and stay on the same
+    Why: Redirects end when a site is replaced. `drivers fix` follows those that are permanent and stay on the same
     host; whether another host is the right one, a person has to say.
 
     Fails:

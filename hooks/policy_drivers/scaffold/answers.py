@@ -74,9 +74,9 @@ def line_of(text: str) -> str:
     if "\n" in text or "\r" in text or "\t" in text:
         raise AnswerError("write it on one line")
     if found := INVISIBLE.search(text):
-        raise AnswerError(f"there is a character in it that cannot be seen, {named(found[0])}; type it anew")
+        raise AnswerError(f"there is a character in it that cannot be seen, {named(found[0])}; type it again")
     if not text.isprintable() and any("\ud800" <= char <= "\udfff" for char in text):
-        raise AnswerError("there are bytes in it that are not UTF-8; type it anew")
+        raise AnswerError("there are bytes in it that are not UTF-8; type it again")
     if "<" in text or ">" in text:
         raise AnswerError("leave out < and >, which a page would read as HTML")
     if len(text) > LONGEST:

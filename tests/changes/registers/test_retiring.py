@@ -77,7 +77,7 @@ def test_another_end_can_be_given(collection: Path) -> None:
             "NHS England",
             [],
             True,
-            "--in-drivers needs one --successor, which then stands in the place of the name",
+            "--in-drivers needs one --successor, which then takes the place of the name",
         ),
         (
             RegisterName.MEMBERS,

@@ -215,12 +215,12 @@ def test_the_address_is_asked_first_and_tells_that_a_document_is_there(form: Ope
 def test_a_name_that_is_taken_is_asked_for(form: Open) -> None:
     page = form()
     fill(page, Answers(title="Our plan", source=("NHSE",), date="2018"))
-    slug = page.get_by_role("textbox", name="What shall its address end with?")
+    slug = page.get_by_role("textbox", name="What should its address end with?")
     expect(slug).to_be_visible()
     expect(page.locator("#pd-a-slug-said")).to_have_text("Error: “our-plan” is already there; choose another.")
     expect(page.locator("#pd-a-title-said")).to_have_text(
         "A driver whose title is nearly the same is there already: our-plan. If it is the same document, nothing has "
-        "to be added. If it is not: the last question asks how the address shall end."
+        "to be added. If it is not: the last question asks for the end of the address."
     )
     page.click("[data-way=copy]")
     page.get_by_role("alert").get_by_role("link", name="“our-plan” is already there").click()
@@ -234,7 +234,7 @@ def test_a_name_that_is_taken_is_asked_for(form: Open) -> None:
     page.locator("#pd-a-title").blur()
     expect(page.locator("#pd-a-slug-said")).to_contain_text("“” cannot be a file's name")
     expect(page.locator("#pd-said")).to_have_text(
-        "No address can be made of this title. The last question asks how the address shall end."
+        "No address can be made of this title. The last question asks for the end of the address."
     )
     slug.fill("our-plan-2018")
     assert handed(page, "copy") == "Copied. The file belongs at drivers/2018/our-plan-2018.md."

@@ -202,7 +202,7 @@ TOLD = """(({ setFields, decoded, EditError }) => ([file, values, order]) => {
         ("---\ntitle: A\n", "The file has no front matter between two lines “---”."),
         ("---\n---\n", "The front matter has no keys, or none at the beginning of a line."),
         ("---\ntitle: A\ntitle: B\n---\n", "The front matter has “title” twice."),
-        ("---\ntitle: &a A\n---\n", "The front matter has a text that has to stand in quotation marks."),
+        ("---\ntitle: &a A\n---\n", "The front matter has a text that needs quotation marks."),
         ("---\ntitle: A: B\n---\n", "The front matter has a tab, or a colon within a text."),
         ("---\ntitle:\tA\n---\n", "The front matter has a line that is no key and belongs to none."),
         ("---\ntitle: A\x07\n---\n", "The front matter has a sign that no text should have."),

@@ -157,7 +157,7 @@ def test_a_driver_says_what_its_page_says(site: Site) -> None:
         ("List Bullet", "Annex (data)"),
         ("List Bullet", "DOI: 10.1000/182"),
         ("Heading 1", "Words to quote"),
-        ("Normal", "Each passage has its source behind it, so that both can be copied."),
+        ("Normal", "Each passage has its source after it, so that both can be copied."),
         (
             "Quote",
             "“Offer training to leaders:\n• about evidence\n• about searching”\n"
@@ -247,7 +247,7 @@ def test_a_case_study_names_its_team_only_with_consent(consent: str) -> None:
         ("Normal", "We offered training."),
         ("Heading 1", "What came of it"),
         ("Heading 1", "Words to quote"),
-        ("Normal", "Each passage has its source behind it, so that both can be copied."),
+        ("Normal", "Each passage has its source after it, so that both can be copied."),
         ("Quote", f"“We offered training.”\n{OF_LEADERS}"),
         ("Quote", f"“More searches. (Counted.)”\n{OF_LEADERS}"),
     ]

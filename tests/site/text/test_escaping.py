@@ -77,7 +77,7 @@ def _is_kept(char: str) -> bool:
 
 @pytest.mark.parametrize("wrong", ["<p>Text.</p>", None, b"<p></p>"])
 def test_a_page_refuses_text_where_html_is_wanted(wrong: Any) -> None:
-    with pytest.raises(TypeError, match=r"^HTML is wanted here, and this is (str|NoneType|bytes), which nobody has"):
+    with pytest.raises(TypeError, match=r"^this should be HTML, and is (str|NoneType|bytes), which nobody has"):
         Content(wrong)
     with pytest.raises(TypeError, match=r"which nobody has escaped$"):
         Content(Markup("<p></p>"), head=wrong)
@@ -93,11 +93,11 @@ def test_a_frame_refuses_it_too(wrong: tuple[Any, Any]) -> None:
         url="drivers/x/", title="X", description="", content=lambda _: content, has_head=bool(head), has_headings=False
     )
     (marked,) = marked_pages([ours], {ours.url})
-    with pytest.raises(TypeError, match=r"^HTML is wanted here, and this is str,"):
+    with pytest.raises(TypeError, match=r"^this should be HTML, and is str,"):
         Frame.of(rendered(marked), marked).fill(ours, content)
     page = GeneratedPage(ours, file, config)
     page.read_source(config)
-    with pytest.raises(TypeError, match=r"^HTML is wanted here, and this is str,"):
+    with pytest.raises(TypeError, match=r"^this should be HTML, and is str,"):
         page.render(config, SimpleNamespace())  # type: ignore[arg-type]
 
 

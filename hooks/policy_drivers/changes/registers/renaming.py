@@ -98,6 +98,6 @@ def _say_where_member_is(plan: Plan, old: str, to: str) -> None:
     was, is_ = slugify(old), slugify(to)
     if was and is_ and was != is_:
         plan.said.append(
-            f"whoever follows {addresses.calendar_of(was)} has to follow {addresses.calendar_of(is_)} instead: "
+            f"people who follow {addresses.calendar_of(was)} have to follow {addresses.calendar_of(is_)} instead: "
             "initials may be given to somebody else, so that their addresses lead nowhere else"
         )

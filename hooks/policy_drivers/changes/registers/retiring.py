@@ -81,4 +81,4 @@ def _require_sense(named: NamedEntry, kind: RegisterName, after: Sequence[NamedE
     if any(each.position == named.position for each in after):
         raise RefusedError(f"“{named.name}” cannot come after itself")
     if in_drivers and len(after) != 1:
-        raise RefusedError("--in-drivers needs one --successor, which then stands in the place of the name")
+        raise RefusedError("--in-drivers needs one --successor, which then takes the place of the name")

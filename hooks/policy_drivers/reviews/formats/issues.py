@@ -166,8 +166,8 @@ def _what_to_do(share: Agenda, listing: Listing) -> Iterator[str]:
         yield "When an action is done, write `status: done` into its entry in the driver's file."
         yield ""
     yield (
-        "This text is written anew each time the reviews are looked through, so changes to it are lost; comments stay. "
-        "The issue is closed when nothing is left."
+        "This text is written again each time the reviews are looked through, so changes to it are lost; comments stay."
+        " The issue is closed when nothing is left."
     )
 
 

@@ -52,7 +52,7 @@ def _standing(repository: Repository) -> Standing:
         if version > _LAST_COPIED:
             raise UnusableError(
                 f"this is the repository of the tool, or a copy of its version {version}; only copies of what came "
-                "before 0.2.0 can be brought up to date; begin anew with `drivers init`, and put your drivers there"
+                "before 0.2.0 can be brought up to date; start again with `drivers init`, and put your drivers there"
             )
         return Standing(version, is_copied=True)
     if any((held := repository.read(path)) and held.raw and is_untouched(path, held.raw) for path in known_files()):

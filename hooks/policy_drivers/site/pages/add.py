@@ -24,7 +24,7 @@ from policy_drivers.wording.words import marked as _
 
 SLUG = Question(
     key="slug",
-    words=_("What shall its address end with?"),
+    words=_("What should its address end with?"),
     hint=_("A few words of the title, in lower-case letters, digits and hyphens, such as our-plan-for-evidence."),
 )
 """Asked only where it does not follow from the title."""

@@ -29,5 +29,5 @@ def texts_as_html(value: object) -> object:
 def require_html(value: object) -> Markup:
     """HTML as it is. Raises `TypeError` for anything else: a text that nobody has escaped must not be published."""
     if not isinstance(value, Markup):
-        raise TypeError(f"HTML is wanted here, and this is {type(value).__name__}, which nobody has escaped")
+        raise TypeError(f"this should be HTML, and is {type(value).__name__}, which nobody has escaped")
     return value

@@ -112,7 +112,7 @@ const SAID = {
   ),
   forms: ({ typed, words }) => [gettext("Counted with “%(typed)s”: %(words)s.", { typed, words: quoted(asWritten(typed, words)) })],
   names: ({ typed, words }) => [gettext("Other names of “%(typed)s” are counted too: %(words)s.", { typed, words: quoted(words) })],
-  phrase: ({ typed }) => [gettext("No driver has “%(typed)s” as it stands, so its words are counted one by one.", { typed })],
+  phrase: ({ typed }) => [gettext("No driver has “%(typed)s” as a whole, so its words are counted one by one.", { typed })],
   unknown: ({ typed }) => [gettext("No driver has “%(typed)s”, nor a word like it.", { typed })],
   missing: ({ typed }) => [gettext("No driver has “%(typed)s”.", { typed })],
 };

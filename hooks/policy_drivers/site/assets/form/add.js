@@ -64,9 +64,9 @@ const ofDriver = (there, text) =>
 const ofAddress = (errors, { title, slug: given }) => {
   if (correction || given || !title || !errors.has("slug")) return undefined;
   const made = slugify(title);
-  if (!documents.taken.has(made)) return { advice: gettext("No address can be made of this title. The last question asks how the address shall end.") };
+  if (!documents.taken.has(made)) return { advice: gettext("No address can be made of this title. The last question asks for the end of the address.") };
   return ofDriver(made, gettext(
-    "A driver whose title is nearly the same is there already: %(driver)s. If it is the same document, nothing has to be added. If it is not: the last question asks how the address shall end.",
+    "A driver whose title is nearly the same is there already: %(driver)s. If it is the same document, nothing has to be added. If it is not: the last question asks for the end of the address.",
   ));
 };
 

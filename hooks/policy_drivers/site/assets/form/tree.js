@@ -80,7 +80,7 @@ class Reader {
     this.spaces();
     const char = this.text[this.at];
     if (char !== "\r" && char !== "\n" && !(char === "#" && this.at > start)) {
-      throw refused(gettext("something behind a value, or a colon within one"));
+      throw refused(gettext("something after a value, or a colon within one"));
     }
     this.toNextLine();
   }
@@ -207,7 +207,7 @@ class Reader {
 
   expectWords(others) {
     if (NOT_PLAIN_START.test(this.text[this.at]) && !(others && this.matched(others))) {
-      throw refused(gettext("a text that has to stand in quotation marks"));
+      throw refused(gettext("a text that needs quotation marks"));
     }
   }
 

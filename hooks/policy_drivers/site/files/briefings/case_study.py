@@ -82,7 +82,7 @@ def _blocks(site: Site, file: CaseStudyFile) -> Iterator[Block]:
         yield table(header, ((each.effect or "", each.evidence or "") for each in study.impact))
     if found := _quotable(site, file):
         yield line("Heading 1", gettext("Words to quote"))
-        yield line(NORMAL, gettext("Each passage has its source behind it, so that both can be copied."))
+        yield line(NORMAL, gettext("Each passage has its source after it, so that both can be copied."))
         yield from all_quoted(found)
 
 

@@ -82,7 +82,7 @@ def driver_blocks(site: Site, file: DriverFile) -> Iterator[Block]:
         yield from listed(links)
     if found := quotable(site, file):
         yield line("Heading 1", gettext("Words to quote"))
-        yield line(NORMAL, gettext("Each passage has its source behind it, so that both can be copied."))
+        yield line(NORMAL, gettext("Each passage has its source after it, so that both can be copied."))
         yield from all_quoted(found)
 
 
