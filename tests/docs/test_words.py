@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import sys
@@ -10,11 +11,13 @@ from pathlib import Path
 
 import click
 import pytest
+from babel.messages.pofile import read_po
 
 from policy_drivers.cli import main
 from policy_drivers.rules.engine.all_rules import all_rules
 from tests.conftest import REPOSITORY
 
+PACKAGE = REPOSITORY / "hooks" / "policy_drivers"
 PAGE = REPOSITORY / "docs" / "development" / "words.md"
 KINDS = {".md", ".py", ".html", ".js", ".cjs", ".css", ".yml", ".toml", ".sh"}
 """What is published, printed or read by those who change the code."""
@@ -37,8 +40,18 @@ def _not_written() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     return anywhere, told
 
 
+MEANT = re.compile(r"stands?\s+for\b|behind\s+a\s+(?:login|proxy)\b|(?:left|leaves?|software)\s+behind\b", re.I)
+"""What is said with words that are not written in another sense."""
+
+
 def _told() -> Iterator[tuple[str, str]]:
-    """What each case of a rule finds, without what it quotes; what each rule's page says; the help of each command."""
+    """What people are told, without what is quoted there, each with where it is told."""
+    for where, text in (*_told_by_program(), *_told_on_pages()):
+        yield where, MEANT.sub("…", text)
+
+
+def _told_by_program() -> Iterator[tuple[str, str]]:
+    """What each case of a rule finds; what each rule's page says; the help of each command."""
     for path in sorted((REPOSITORY / "tests" / "rules").rglob("expected.txt")):
         for line in path.read_text(encoding="utf-8").splitlines():
             if found := re.fullmatch(r"(?:\S+:\d+:\d+: \w+|    help): (.+)", line):
@@ -46,6 +59,18 @@ def _told() -> Iterator[tuple[str, str]]:
     for rule in all_rules().values():
         yield rule.id, f"{rule.statement} {rule.why}"
     yield from _helps(main, click.Context(main, info_name="drivers"))
+
+
+def _told_on_pages() -> Iterator[tuple[str, str]]:
+    """Every text of the site; the pages of help, those written by hand and those that a new repository begins with."""
+    for entry in read_po(io.BytesIO((PACKAGE / "site" / "words" / "words.pot").read_bytes())):
+        for text in [entry.id] if isinstance(entry.id, str) else entry.id:
+            yield "words.pot", text
+    pages = [*(PACKAGE / "help").rglob("*.md"), *(PACKAGE / "scaffold" / "team").rglob("*.md")]
+    pages += [*(REPOSITORY / "docs").glob("*.md"), *(REPOSITORY / name for name in ("README.md", "SECURITY.md"))]
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        yield page.name, re.sub(r"(?ms)^ *```.*?^ *```$|`[^`]*`|“[^”]*”", "…", text)
 
 
 def _helps(command: click.Command, context: click.Context) -> Iterator[tuple[str, str]]:
@@ -90,7 +115,8 @@ def test_what_we_do_not_tell_people_is_told_nowhere(words: str, instead: str) ->
 def test_a_word_that_we_do_not_write_would_be_found() -> None:
     anywhere, told = _not_written()
     assert (anywhere[0], told[0]) == (("mend", "fix"), ("behind", "after"))
-    assert {"yaml-syntax", "drivers", "drivers check"} <= {where for where, _ in _told()}
+    places = {where for where, _ in _told()}
+    assert {"yaml-syntax", "drivers", "drivers check", "words.pot", "watching.md", "README.md"} <= places
     assert [bool(_pattern("mend").search(text)) for text in ("Mended", "it mends", "amend", "mendable")] == [
         True,
         True,
