@@ -6,10 +6,13 @@ of Actions may open pull requests only where the settings say so.
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -83,6 +86,12 @@ STATE.write_text(json.dumps(state), encoding="utf-8")
 """
 
 
+_kept = tempfile.TemporaryDirectory()
+atexit.register(_kept.cleanup)
+_begun: dict[tuple[tuple[str, str], ...], Path] = {}
+"""What repositories were when they had begun with some files."""
+
+
 class FalseForge:
     """A repository on a forge, and a clone of it in which a job works."""
 
@@ -106,7 +115,20 @@ class FalseForge:
         self.git("init", "--quiet", "--bare", "--initial-branch=main", str(self.remote), within=folder)
 
     def clone_with(self, files: Mapping[str, str]) -> None:
-        """Begin the main branch with some files, and clone it."""
+        """Begin the main branch with some files, and clone it. What has begun so in this process before is copied."""
+        both = (self.remote, self.clone)
+        begun = _begun.get(tuple(files.items()))
+        if begun is None:
+            begun = _begun[tuple(files.items())] = Path(_kept.name, str(len(_begun)))
+            self._begin(files)
+            for folder in both:
+                shutil.copytree(folder, begun / folder.name)
+        else:
+            for folder in both:
+                shutil.copytree(begun / folder.name, folder, dirs_exist_ok=True)
+            self.git("remote", "set-url", "origin", str(self.remote))
+
+    def _begin(self, files: Mapping[str, str]) -> None:
         self.git("init", "--quiet", "--initial-branch=main", str(self.clone), within=self.folder)
         for path, text in files.items():
             (self.clone / path).parent.mkdir(parents=True, exist_ok=True)
