@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from functools import lru_cache
 
 from policy_drivers.wording.characters import INVISIBLE, has_invisible
 
@@ -103,7 +104,13 @@ def width(text: str) -> int:
     """How many columns of a terminal a visible text takes: two for a wide (East Asian) character, none for a mark."""
     if text.isascii():
         return len(text)
-    return sum(0 if is_mark(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(map(_columns, text))
+
+
+@lru_cache(maxsize=1000)
+def _columns(char: str) -> int:
+    """How many columns one character takes; agendas of thousands of rows ask about the same few again and again."""
+    return 0 if is_mark(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def _escape(char: str) -> str:

@@ -78,6 +78,8 @@ def cut(text: str, columns: int) -> str:
     shown = visible_line(text[: (columns + 1) * (MOST_MARKS + 1)])
     if width(shown) <= columns:
         return shown
+    if shown.isascii():
+        return shown[: columns - 1] + "…"
     used, end = 0, 0
     for char in shown:
         used += width(char)
