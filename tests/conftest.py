@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import shutil
+import signal
 from collections.abc import Callable, Generator, Iterator
 from itertools import chain
 from pathlib import Path
@@ -46,6 +47,12 @@ HOSTILE = REPOSITORY / "tests" / "hostile"
 """Tests that one process runs one after the other, since all look at what it has seen of the pages."""
 
 pytest_plugins = ["tests.making.once", "tests.making.built_sites", "tests.making.own_loop"]
+
+
+def pytest_configure() -> None:
+    """Let Ctrl+C end what tests start: a shell that runs pytest in the background has it ignored, by all below it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(wrapper=True)
