@@ -25,6 +25,8 @@ export class FormPage {
   isTried = false;
   #loading = null;
   #isWaiting = false;
+  /** Until a pointer that is down is up again; nothing where none is. */
+  #press = null;
 
   /**
    * `form` is what is typed into, and `kept` keeps it. `page` has what this form does in its own way: `given` is what was
@@ -126,14 +128,30 @@ export class FormPage {
     this.element.addEventListener("focusin", () => this.load());
     this.element.addEventListener("focusout", ({ target, relatedTarget }) => {
       const field = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-key]"));
-      if (field && !field.contains(/** @type {Element | null} */ (relatedTarget))) this.page.leave(field.dataset.key);
+      if (!field || field.contains(/** @type {Element | null} */ (relatedTarget))) return;
+      if (this.#press) this.#press.then(() => this.page.leave(field.dataset.key));
+      else this.page.leave(field.dataset.key);
     });
+    this.#hearPresses();
     at("pd-ways").addEventListener("click", ({ target }) => {
       const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-way]"));
       if (button) this.page.handIn(button.dataset.way);
     });
     at("pd-again").addEventListener("click", () => this.startAgain());
     this.kept.whenElsewhere(() => this.note(IN_ANOTHER_TAB));
+  }
+
+  /** Know when a pointer is down: what is said of a field that it leaves would move the button away from under it. */
+  #hearPresses() {
+    const isUp = (done) => {
+      for (const kind of ["pointerup", "pointercancel"]) addEventListener(kind, () => setTimeout(done), { once: true, capture: true });
+    };
+    const press = () => {
+      const pressed = new Promise(isUp);
+      this.#press = pressed;
+      pressed.then(() => { if (this.#press === pressed) this.#press = null; });
+    };
+    addEventListener("pointerdown", press, { capture: true });
   }
 
   /** Say that what was typed before is in the form again, and more. */
