@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -139,20 +139,30 @@ class Looking:
 
     def page(self, address: str) -> tuple[Page, Seen]:
         """Open a page, and go on listing what it reports and asks for."""
-        page = self.context.new_page()
-        seen = Seen({}, [], [])
-        page.on("pageerror", lambda error: seen.errors.append(str(error)))
-        page.on("console", lambda said: seen.errors.append(said.text) if said.type == "error" else None)
-        page.on("request", lambda request: seen.asked.append(request.url))
-        page.on("dialog", lambda dialog: seen.errors.append(dialog.message))
+        page, seen = self.context.new_page(), Seen({}, [], [])
+        self._listen(page, lambda: seen)
         page.goto(self.url + address, wait_until="load")
         return page, seen
 
     def at(self, address: str) -> Seen:
-        """What there is on a page."""
+        """What there is on a page. One page is led to each: to open another costs as much as to look."""
         if address not in self._seen:
-            page, seen = self.page(address)
-            seen.facts.update(page.evaluate(_SEEN.replace("INVISIBLE", _INVISIBLE)))
-            page.close()
-            self._seen[address] = seen
+            seen = self._seen[address] = Seen({}, [], [])
+            self._led.goto(self.url + address, wait_until="load")
+            seen.facts.update(self._led.evaluate(_SEEN.replace("INVISIBLE", _INVISIBLE)))
+            self._led.goto("about:blank")
         return self._seen[address]
+
+    @cached_property
+    def _led(self) -> Page:
+        """The page that is led from address to address; what it reports is said of the last of them."""
+        page = self.context.new_page()
+        self._listen(page, lambda: [*self._seen.values()][-1])
+        return page
+
+    @staticmethod
+    def _listen(page: Page, seen: Callable[[], Seen]) -> None:
+        page.on("pageerror", lambda error: seen().errors.append(str(error)))
+        page.on("console", lambda said: seen().errors.append(said.text) if said.type == "error" else None)
+        page.on("request", lambda request: seen().asked.append(request.url))
+        page.on("dialog", lambda dialog: seen().errors.append(dialog.message))
