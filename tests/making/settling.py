@@ -32,9 +32,9 @@ def _watch(page: Page) -> None:
     def ends(request: Request) -> None:
         asked.discard(request)
 
-    page.on("request", begins)
-    page.on("requestfinished", ends)
-    page.on("requestfailed", ends)
+    Page.on(page, "request", begins)  # past what notes that a test listens, see `Reader.page`: this may go on
+    Page.on(page, "requestfinished", ends)
+    Page.on(page, "requestfailed", ends)
 
 
 def settle(page: Page) -> None:

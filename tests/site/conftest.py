@@ -20,9 +20,9 @@ def site_reader(browser: Browser) -> Iterator[Reader]:
 
 @pytest.fixture
 def page(site_reader: Reader) -> Iterator[Page]:
-    """A new page of that reader."""
-    with site_reader.visit() as context:
-        yield context.new_page()
+    """The page of that reader, at nothing yet."""
+    with site_reader.page() as page:
+        yield page
 
 
 @pytest.fixture
@@ -41,6 +41,6 @@ def plain_reader(browser: Browser) -> Iterator[Reader]:
 
 @pytest.fixture
 def plain_page(plain_reader: Reader) -> Iterator[Page]:
-    """A new page of that reader."""
-    with plain_reader.visit() as context:
-        yield context.new_page()
+    """The page of that reader, at nothing yet."""
+    with plain_reader.page() as page:
+        yield page

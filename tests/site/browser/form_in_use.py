@@ -59,7 +59,8 @@ def python(answers: Answers) -> NewDriver:
 
 
 def handed(page: Page, way: str) -> str:
-    """What the page says once a button was pressed."""
+    """What the page says once a button was pressed, on which it had shown all that was typed."""
+    settle(page)
     page.click(f"[data-way={way}]")
     expect(page.locator("#pd-handed")).not_to_be_empty()
     return page.locator("#pd-handed").inner_text()

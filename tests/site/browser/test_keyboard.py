@@ -142,7 +142,8 @@ def test_the_skip_link_leads_to_the_content_of_any_page(page: Page, small_url: s
         expect(page.locator("article")).to_be_focused()
 
 
-def test_single_letters_are_no_commands(page: Page, small_url: str) -> None:
+def test_single_letters_are_no_commands(own_page: Page, small_url: str) -> None:
+    page = own_page  # whose mouse was never moved: the theme marks what has the focus by that
     page.goto(small_url + "contribute/writing/")
     page.get_by_role("link", name="2. Fill in the front matter").focus()
     before = page.evaluate("[location.href, document.activeElement.outerHTML]")
