@@ -28,6 +28,7 @@ from policy_drivers.engines.mkdocs.build import Command, Latest, log
 from policy_drivers.engines.mkdocs.builds import build_of
 from policy_drivers.engines.mkdocs.preview import AddressTakenError, LoadedCode, require_free
 from policy_drivers.engines.mkdocs.previewing import Previewing
+from policy_drivers.engines.mkdocs.theme_folders import without_hidden
 from policy_drivers.engines.page_links import WrittenPage
 from policy_drivers.reading.project import config_files
 from policy_drivers.reports.sentences import count
@@ -112,6 +113,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def _add_to_theme(config: MkDocsConfig, site: Site) -> None:
     """Put our templates, style sheets and scripts on every page."""
     generated_files.add_theme(config)
+    without_hidden(config.theme)
     config.theme["language"] = theme.language_for(site, config.theme["language"], map(Path, config.theme.dirs))
     config.extra_css.insert(0, assets.STYLESHEET)
     for url in assets.scripts(site):
