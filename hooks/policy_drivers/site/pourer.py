@@ -111,6 +111,8 @@ class Pourer:
     texts: PageTexts
     _frames: Frames = field(default_factory=lambda: Frames({}))
     _written: dict[str, Written] = field(default_factory=dict)
+    _folders: set[str] = field(default_factory=set)
+    """Those that are there, by their paths from the folder of the site."""
     _at: str = ""
     """The address of what is being made."""
 
@@ -180,11 +182,14 @@ class Pourer:
         self._written[path] = self._written[path]._replace(text=text)
 
     def _write(self, url: str, content: bytes) -> None:
-        path = self.folder / url
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
-            file.write(content)
-            file.flush()
+        folder = url.rpartition("/")[0]
+        if folder not in self._folders:
+            os.makedirs(os.path.join(self.folder, folder), exist_ok=True)
+            self._folders.add(folder)
+        with open(os.path.join(self.folder, url), "wb", buffering=0) as file:
+            left = memoryview(content)
+            while left:
+                left = left[file.write(left) :]
             modified = os.fstat(file.fileno()).st_mtime_ns
         self._written[url] = Written(len(content), modified, digest_of_content(content), made_from="")
 
