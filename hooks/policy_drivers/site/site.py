@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from jinja2 import Environment
@@ -27,7 +27,7 @@ from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.published import Published
 from policy_drivers.site.sayings import Sayings
 from policy_drivers.site.templating import environment, render
-from policy_drivers.site.text.converted_texts import Texts
+from policy_drivers.site.text.converted_texts import StudyTexts, Texts
 from policy_drivers.wording.words import ENGLISH, Words
 from policy_drivers.wording.words import marked as _
 
@@ -122,6 +122,12 @@ class Site(Published):
     def texts(self) -> Texts:
         """The drivers' texts as HTML."""
         return Texts(self.link)
+
+    @cached_property
+    def study_texts(self) -> StudyTexts:
+        """The case studies' texts as HTML."""
+        drivers = f"{addresses.root_from(addresses.case_study('slug'))}{addresses.DRIVERS}"
+        return StudyTexts(partial(self.link, drivers=drivers, beside=Kind.CASE_STUDY))
 
     def link(self, target: str, drivers: str = "../", beside: Kind = Kind.DRIVER) -> str:
         """A link to a file, as an editor and a forge follow it, becomes one to its page, or to nothing.

@@ -9,7 +9,6 @@ from functools import partial
 from policy_drivers.exports.case_studies import CaseStudyExport, as_json
 from policy_drivers.exports.study_reference import REFERENCE_FILES
 from policy_drivers.markdown.plain_text import blocks
-from policy_drivers.markdown.safe_markdown import SafeMarkdown
 from policy_drivers.model import addresses
 from policy_drivers.model.driver import Outcome
 from policy_drivers.reading.case_study_file import CaseStudyFile
@@ -98,5 +97,5 @@ def _entry(site: Site, file: CaseStudyFile, changed: date, root: str) -> Iterato
 
 def _summary(site: Site, file: CaseStudyFile) -> str:
     """The first words of what was done."""
-    html = SafeMarkdown(site.link).render(file.body).html
+    html = site.study_texts.of(file).body.html
     return next((block.text for block in blocks(html.partition("</h2>")[2])), "")

@@ -13,10 +13,9 @@ from markupsafe import Markup
 from policy_drivers.exports.study_reference import REFERENCE_FILES
 from policy_drivers.markdown.heading import Heading
 from policy_drivers.markdown.plain_text import opening
-from policy_drivers.markdown.safe_markdown import Rendered, SafeMarkdown
+from policy_drivers.markdown.safe_markdown import Rendered
 from policy_drivers.model import addresses
 from policy_drivers.model.driver import UNASSIGNED
-from policy_drivers.model.kind import Kind
 from policy_drivers.model.review_state import state_of
 from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.driver_file import DriverFile
@@ -29,8 +28,6 @@ from policy_drivers.site.pages.review_facts import ReviewFacts
 from policy_drivers.site.pages.used import cited_study, names_of, related_to
 from policy_drivers.site.site import Site
 
-RESOURCES_PREFIX = "user-resources-"
-"""What ids in the text about resources begin with, so that it shares none with the body on the same page."""
 _DESCRIPTION = 300
 """Characters that search engines and social media are given; they show about as many."""
 _HOLDING = re.compile(r'<(/?)(?:blockquote|div|dl|ol|section|table|ul)\b|<h2 id="([^"]*)"')
@@ -38,17 +35,16 @@ _HOLDING = re.compile(r'<(/?)(?:blockquote|div|dl|ol|section|table|ul)\b|<h2 id=
 
 def pages(site: Site) -> Iterator[SitePage]:
     """A page for each case study."""
-    texts = _Texts(site)
     for file in site.case_studies:
-        yield _case_study_page(site, file, texts)
+        yield _case_study_page(site, file)
 
 
-def _case_study_page(site: Site, file: CaseStudyFile, texts: _Texts) -> SitePage:
+def _case_study_page(site: Site, file: CaseStudyFile) -> SitePage:
     return SitePage(
         url=addresses.case_study(file.slug),
         title=file.study.title or file.slug,
         description="",
-        content=partial(_case_study, site, file, texts),
+        content=partial(_case_study, site, file),
         made_from=partial(_made_from, site, file),
         meta=WITHOUT_NAVIGATION,
         found_as="case study",
@@ -71,23 +67,6 @@ def _made_from(site: Site, file: CaseStudyFile) -> object:
         *map(site.people.of, dict.fromkeys(named)),
         *((each.name, each.url) for each in (*services, *themes)),
     )
-
-
-class _Texts:
-    """Makes HTML of the texts of case studies."""
-
-    def __init__(self, site: Site) -> None:
-        root = addresses.root_from(addresses.case_study("slug"))
-        link = partial(site.link, drivers=f"{root}{addresses.DRIVERS}", beside=Kind.CASE_STUDY)
-        self._body, self._resources = SafeMarkdown(link), SafeMarkdown(link, RESOURCES_PREFIX)
-
-    def body(self, file: CaseStudyFile) -> Rendered:
-        """What was done, and what follows."""
-        return self._body.render(file.body)
-
-    def resources(self, file: CaseStudyFile) -> Markup:
-        """What it took."""
-        return self._resources.render(file.study.resources or "").html
 
 
 @dataclass(frozen=True)
@@ -179,8 +158,9 @@ def _answered(site: Site, file: CaseStudyFile) -> Iterator[_Answered]:
             yield _Answered(each.driver, each.how or "", driver)
 
 
-def _case_study(site: Site, file: CaseStudyFile, texts: _Texts, page: SitePage) -> Content:
-    facts, text = _Facts(site, file), _divided(texts.body(file))
+def _case_study(site: Site, file: CaseStudyFile, page: SitePage) -> Content:
+    texts = site.study_texts.of(file)
+    facts, text = _Facts(site, file), _divided(texts.body)
     content = site.html(
         "case-study.html",
         page,
@@ -189,7 +169,7 @@ def _case_study(site: Site, file: CaseStudyFile, texts: _Texts, page: SitePage) 
         facts=facts,
         reviewed=ReviewFacts(site, file),
         text=text,
-        resources=texts.resources(file),
+        resources=texts.resources.html,
     )
     beginning = opening(text.done.partition("</h2>")[2], _DESCRIPTION)
     description = beginning or site.words.gettext("Case study: %(title)s.", title=page.title)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
 from policy_drivers.markdown.plain_text import blocks as blocks_of
-from policy_drivers.markdown.safe_markdown import SafeMarkdown
 from policy_drivers.model import addresses
-from policy_drivers.model.kind import Kind
 from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.site.derived.passages import LONGEST, joined
 from policy_drivers.site.files.briefings.parts import (
@@ -36,9 +34,6 @@ from policy_drivers.site.site import Site
 from policy_drivers.wording.lines import clean_line
 from policy_drivers.wording.words import marked as _
 
-_RESOURCES = "user-resources-"
-"""What ids in the text about resources begin with, so that it shares none with the body."""
-
 
 def briefing(site: Site, file: CaseStudyFile) -> bytes:
     """The file for Word. Who did the work is in it only where they have agreed to that."""
@@ -62,7 +57,7 @@ def as_of(site: Site, file: CaseStudyFile) -> date:
 def _blocks(site: Site, file: CaseStudyFile) -> Iterator[Block]:
     study, gettext = file.study, site.words.gettext
     to = partial(address, page=whole(site, addresses.case_study(file.slug)))
-    link = _link(site)
+    text = site.study_texts.of(file)
     yield line("Title", study.title or file.slug, study.title_lang)
     if study.organisation:
         yield line("Subtitle", study.organisation)
@@ -74,8 +69,8 @@ def _blocks(site: Site, file: CaseStudyFile) -> Iterator[Block]:
         yield line("Heading 1", gettext("What it took"))
         if study.time:
             yield line(NORMAL, gettext("Time: %(time)s", time=study.time))
-        yield from blocks(SafeMarkdown(link, _RESOURCES).render(study.resources or "").html, to)
-    yield from blocks(SafeMarkdown(link).render(file.body).html, to)
+        yield from blocks(text.resources.html, to)
+    yield from blocks(text.body.html, to)
     if study.impact:
         yield line("Heading 1", gettext("What came of it"))
         header = gettext("What changed"), gettext("Evidence")
@@ -86,12 +81,6 @@ def _blocks(site: Site, file: CaseStudyFile) -> Iterator[Block]:
         yield from all_quoted(found)
 
 
-def _link(site: Site) -> Callable[[str], str]:
-    """Where a link of a text leads from the page."""
-    drivers = f"{addresses.root_from(addresses.case_study('slug'))}{addresses.DRIVERS}"
-    return partial(site.link, drivers=drivers, beside=Kind.CASE_STUDY)
-
-
 def _quotable(site: Site, file: CaseStudyFile) -> list[Sourced]:
     source = source_of_study(site, file)
     return [Sourced(quoted(text), source) for text in _passages(site, file)]
@@ -99,7 +88,7 @@ def _quotable(site: Site, file: CaseStudyFile) -> list[Sourced]:
 
 def _passages(site: Site, file: CaseStudyFile) -> Iterator[str]:
     """What of a case study can be quoted: what was done, and what came of it, each with its evidence."""
-    yield from joined(blocks_of(SafeMarkdown(_link(site)).render(file.body).html, LONGEST))
+    yield from joined(blocks_of(site.study_texts.of(file).body.html, LONGEST))
     for each in file.study.impact:
         if each.effect:
             yield f"{each.effect} ({each.evidence})" if each.evidence else each.effect
