@@ -161,7 +161,7 @@ def as_texts(found: Iterable[Sourced]) -> Iterator[str]:
 
 def clean_lines(text: str) -> str:
     """A text of several lines, in each of which every character can be seen; quotation marks in it are single ones."""
-    inner = text.translate({0x201C: "‘", 0x201D: "’", ord('"'): "'"})
+    inner = text.replace("“", "‘").replace("”", "’").replace('"', "'")
     return "\n".join(map(clean_line, inner.split("\n")))
 
 

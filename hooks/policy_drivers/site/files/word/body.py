@@ -40,7 +40,8 @@ _CLOSE = '<w:spacing w:before="120" w:after="0"/>'
 
 def clean(text: str) -> str:
     """A text without characters that cannot be seen, or that XML cannot hold."""
-    return text if text.isprintable() else without_invisible(utf8(text))
+    is_clean = text.isprintable() or text.replace("\n", " ").isprintable()
+    return text if is_clean else without_invisible(utf8(text))
 
 
 def escaped(text: str) -> str:
@@ -59,6 +60,8 @@ class Body:
         self._styles = {name: escaped(style) for name, style in styles.items()}
         self._first = first_list
         self._lists: dict[Listing, int] = {}
+        self._begun: dict[tuple[str, bool], str] = {}
+        """How paragraphs of a style begin that stay on the page of what follows, or do not."""
         self._properties: dict[tuple[frozenset[Mark], str, bool], str] = {}
         self.addresses: dict[str, str] = {}
         """The ids of the relations that lead to them."""
@@ -78,16 +81,19 @@ class Body:
         return self._table(block) if isinstance(block, Table) else self._paragraph(block)
 
     def _paragraph(self, block: Paragraph) -> str:
-        properties = f'<w:pStyle w:val="{self._styles[block.style]}"/>'
-        if block.leads:
-            properties += "<w:keepNext/>"
-        if block.listing:
-            level = min(block.level, LEVELS - 1)
-            number = self._lists.setdefault(block.listing, self._first + len(self._lists))
-            properties += f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-            if block.listing.labels is Labels.IN_BRACKETS and level == 0:
-                properties += _CLOSE
-        return f"<w:p><w:pPr>{properties}</w:pPr>{self._runs(block.runs)}</w:p>"
+        style, runs, listing, level, leads = block
+        begun = self._begun.get((style, leads))
+        if begun is None:
+            keeps = "<w:keepNext/>" if leads else ""
+            begun = self._begun[style, leads] = f'<w:p><w:pPr><w:pStyle w:val="{self._styles[style]}"/>{keeps}'
+        numbered = self._numbered(listing, level) if listing else ""
+        return f"{begun}{numbered}</w:pPr>{self._runs(runs)}</w:p>"
+
+    def _numbered(self, listing: Listing, level: int) -> str:
+        """What makes a paragraph an entry of a list."""
+        number = self._lists.setdefault(listing, self._first + len(self._lists))
+        close = _CLOSE if listing.labels is Labels.IN_BRACKETS and level == 0 else ""
+        return f'<w:numPr><w:ilvl w:val="{min(level, LEVELS - 1)}"/><w:numId w:val="{number}"/></w:numPr>{close}'
 
     def _table(self, block: Table) -> str:
         columns = max(map(len, block.rows))
@@ -116,38 +122,44 @@ class Body:
 
     def _runs(self, runs: Iterable[Run]) -> str:
         written = []
-        for run in runs:
-            if run.anchor and run.anchor not in self._set:
-                self._set.add(run.anchor)
-                number, name = len(self._set), self._bookmarks[run.anchor]
-                written.append(f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>')
-            if text := clean(run.text):
-                written.append(self._run(run, text))
+        for text, marks, link, anchor, lang in runs:
+            if anchor and anchor not in self._set:
+                written.append(self._bookmark(anchor))
+            if not (text := clean(text)):
+                continue
+            if marks or link or lang:
+                written.append(self._run(text, marks, link, lang))
+            else:  # as most are
+                written.append(f"<w:r>{_in_run(text)}</w:r>")
         return "".join(written)
 
-    def _run(self, run: Run, text: str) -> str:
-        if not (run.marks or run.lang or run.link):  # as most are
-            return f"<w:r>{_in_run(text)}</w:r>"
-        link = self._link(run.link) if run.link else ""
-        key = (run.marks, run.lang, bool(link))
+    def _bookmark(self, anchor: str) -> str:
+        """A place to which links lead."""
+        self._set.add(anchor)
+        number, name = len(self._set), self._bookmarks[anchor]
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+
+    def _run(self, text: str, marks: frozenset[Mark], link: str, lang: str) -> str:
+        led = self._link(link) if link else ""
+        key = (marks, lang, bool(led))
         properties = self._properties.get(key)
         if properties is None:
-            marks = self._marks(run, is_link=bool(link))
-            properties = self._properties[key] = f"<w:rPr>{marks}</w:rPr>" if marks else ""
+            set_apart = self._marks(marks, lang, is_link=bool(led))
+            properties = self._properties[key] = f"<w:rPr>{set_apart}</w:rPr>" if set_apart else ""
         inner = f"<w:r>{properties}{_in_run(text)}</w:r>"
-        return f'<w:hyperlink {link} w:history="1">{inner}</w:hyperlink>' if link else inner
+        return f'<w:hyperlink {led} w:history="1">{inner}</w:hyperlink>' if led else inner
 
-    def _marks(self, run: Run, *, is_link: bool) -> str:
+    def _marks(self, marks: frozenset[Mark], lang: str, *, is_link: bool) -> str:
         """How characters are set, in the order of the schema."""
-        style = "Hyperlink" if is_link else "HTML Code" if Mark.CODE in run.marks else ""
-        marks = [f'<w:rStyle w:val="{self._styles[style]}"/>'] if style else []
-        marks += [element for mark, element in _MARKED if mark in run.marks]
-        if Mark.SUPERSCRIPT in run.marks:
-            marks.append(_RAISED)
-        if run.lang:
-            lang = escaped(run.lang)
-            marks.append(f'<w:lang w:val="{lang}" w:eastAsia="{lang}" w:bidi="{lang}"/>')
-        return "".join(marks)
+        style = "Hyperlink" if is_link else "HTML Code" if Mark.CODE in marks else ""
+        written = [f'<w:rStyle w:val="{self._styles[style]}"/>'] if style else []
+        written += [element for mark, element in _MARKED if mark in marks]
+        if Mark.SUPERSCRIPT in marks:
+            written.append(_RAISED)
+        if lang:
+            lang = escaped(lang)
+            written.append(f'<w:lang w:val="{lang}" w:eastAsia="{lang}" w:bidi="{lang}"/>')
+        return "".join(written)
 
     def _link(self, link: str) -> str:
         """The attribute that says where a link leads; an empty text for one that leads nowhere."""
