@@ -36,6 +36,8 @@ def spaced_as_html(text: str) -> str:
 
     Source: https://infra.spec.whatwg.org/#ascii-whitespace. A no-break space is none.
     """
+    if (flat := text.replace("\n", " ")).isprintable() and "  " not in flat:  # then each space is one between two words
+        return flat
     return _OF_HTML.sub(" ", text)
 
 

@@ -27,7 +27,6 @@ MADE_BY_HAND = {
     "policy_drivers/engines/content_security.py": "the policy, in a page that is written as it is",
     "policy_drivers/site/files/case_study_files.py": "XML, in which everything is escaped by `element` and `link`",
     "policy_drivers/site/files/word/body.py": "XML, in which every text is escaped by `_ESCAPED`",
-    "policy_drivers/site/files/word/from_html.py": "what is taken apart again, and nobody publishes",
     "policy_drivers/site/files/word/document.py": "XML of parts that are escaped already",
     "policy_drivers/site/files/word/template.py": "XML of constants",
     "policy_drivers/site/files/atom.py": "XML: this escapes everything for the feeds",
