@@ -26,7 +26,7 @@ CALLED_HTML = {
 MADE_BY_HAND = {
     "policy_drivers/engines/content_security.py": "the policy, in a page that is written as it is",
     "policy_drivers/site/files/case_study_files.py": "XML, in which everything is escaped by `element` and `link`",
-    "policy_drivers/site/files/word/body.py": "XML, in which every text is escaped by `_ESCAPED`",
+    "policy_drivers/site/files/word/body.py": "XML, in which every text is escaped by `escaped`",
     "policy_drivers/site/files/word/document.py": "XML of parts that are escaped already",
     "policy_drivers/site/files/word/template.py": "XML of constants",
     "policy_drivers/site/files/atom.py": "XML: this escapes everything for the feeds",

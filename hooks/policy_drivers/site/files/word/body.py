@@ -28,10 +28,6 @@ _TEXT_WIDTH = 9070
 _LONGEST_ADDRESS = 2083
 """The longest address that Windows follows."""
 _NOT_IN_ADDRESS = re.compile(r'[\x00-\x20<>"{}|\\^`]')
-_TO_ESCAPE = re.compile(r'[&<>"]')
-_NOT_PLAIN = re.compile(r'[&<>"\r\n\t]')
-_ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-_BREAK = re.compile(r"(\r\n|[\r\n\t])")
 _MARKED = ((Mark.BOLD, "<w:b/>"), (Mark.ITALIC, "<w:i/>"), (Mark.STRIKE, "<w:strike/>"))
 _RAISED = '<w:vertAlign w:val="superscript"/>'
 _CLOSE = '<w:spacing w:before="120" w:after="0"/>'
@@ -46,7 +42,7 @@ def clean(text: str) -> str:
 
 def escaped(text: str) -> str:
     """A text as it is between tags, or in an attribute."""
-    return _TO_ESCAPE.sub(lambda match: _ESCAPED[match.group()], text) if _TO_ESCAPE.search(text) else text
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 class Body:
@@ -174,12 +170,11 @@ class Body:
 
 def _in_run(text: str) -> str:
     """The characters of a run, with the elements that stand for a line feed and a tab."""
-    if not _NOT_PLAIN.search(text):
-        return f'<w:t xml:space="preserve">{text}</w:t>'
-    parts = _BREAK.split(text)
-    said = (
-        ("<w:tab/>" if part == "\t" else "<w:br/>") if at % 2 else f'<w:t xml:space="preserve">{escaped(part)}</w:t>'
-        for at, part in enumerate(parts)
-        if part
-    )
-    return "".join(said)
+    if text.isprintable():  # without either, as most are
+        return _characters(text)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "<w:br/>".join("<w:tab/>".join(map(_characters, line.split("\t"))) for line in lines)
+
+
+def _characters(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escaped(text)}</w:t>' if text else ""
