@@ -38,6 +38,10 @@ from policy_drivers.wording.lines import clean_line
 
 _UNFOLDED = 74
 """Octets of the longest line that need not be folded, which a space before its continuation makes 75."""
+_ESCAPES = (b"\\", b"^")
+"""With what an escape begins, which is not to be parted from what follows."""
+_FURTHER, _FURTHER_OCTET = 0b1100_0000, 0b1000_0000
+"""By which bits an octet is told that is not the first of a character in UTF-8, and what they are there."""
 _BEFORE = timedelta(days=-14, hours=9)
 """From the beginning of the day to the alarm: nine in the morning, a fortnight before."""
 _NO_HOST = "policy-drivers.invalid"
@@ -217,15 +221,29 @@ def _text(*lines: str) -> str:
 
 
 def _folded(line: str) -> str:
-    """A line as it is written. The package goes from character to character; most lines have no need of that."""
-    if line.isascii():
-        parts = [line[start : start + _UNFOLDED] for start in range(0, len(line), _UNFOLDED)]
-        if not any(part.endswith("\\") for part in parts):  # some programs read what follows before they unfold
-            return "\r\n ".join(parts) + "\r\n"
+    """A line as it is written. The package goes from character to character, and few lines have need of that."""
+    octets = line.encode("utf-8")
+    if len(octets) <= _UNFOLDED:
+        return f"{line}\r\n"
+    parts = _parts(octets)
+    if not any(part.endswith(_ESCAPES) for part in parts):  # some programs read what follows before they unfold
+        return b"\r\n ".join(parts).decode("utf-8") + "\r\n"
     from icalendar import parser  # here, because every command would have to wait for it
 
     content_line: Any = parser.Contentline
     return f"{content_line(line).to_ical().decode('utf-8')}\r\n"
+
+
+def _parts(line: bytes) -> list[bytes]:
+    """The parts into which a line is folded, none of which ends within a character."""
+    parts, start = list[bytes](), 0
+    while len(line) - start > _UNFOLDED:
+        end = start + _UNFOLDED
+        while line[end] & _FURTHER == _FURTHER_OCTET:
+            end -= 1
+        parts.append(line[start:end])
+        start = end
+    return [*parts, line[start:]]
 
 
 def _midnight(day: date) -> str:
