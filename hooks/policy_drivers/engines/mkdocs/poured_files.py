@@ -59,7 +59,7 @@ def add_pages(pages: Iterable[SitePage], files: Files, config: MkDocsConfig) -> 
     """Put the pages among MkDocs' files, outside of the navigation unless `nav` names them."""
     for page in pages:
         source = page_source(page.url)
-        if files.get_file_from_path(source) is not None:
+        if source in files.src_uris:
             continue  # what was there first stays: a page of docs/, or a list before a driver that took its name
         file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         GeneratedPage(page, file, config)
@@ -69,7 +69,7 @@ def add_pages(pages: Iterable[SitePage], files: Files, config: MkDocsConfig) -> 
 def add_data_files(made: Iterable[DataFile], files: Files, config: MkDocsConfig) -> None:
     """Put feeds, calendars and data among MkDocs' files, where `docs/` has none of the same name."""
     for each in made:
-        if files.get_file_from_path(each.url) is None:
+        if each.url not in files.src_uris:
             file: Any = PouredFile.generated(config, each.url, content="")
             file.data = each
             files.append(file)
