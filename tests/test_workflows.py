@@ -177,6 +177,12 @@ def test_a_pipe_in_the_workflow_fails_when_its_first_command_does() -> None:
     assert workflow("reviews.yml")["jobs"]["remind"]["defaults"]["run"]["shell"] == "bash"
 
 
+def test_a_step_on_windows_stops_at_the_first_command_that_fails() -> None:
+    systems = workflow("tests.yml")["jobs"]["systems"]
+    assert "windows-latest" in systems["strategy"]["matrix"]["system"]
+    assert systems["defaults"]["run"]["shell"] == "bash"
+
+
 def commands() -> list[str]:
     """The commands of ours that the workflow of reviews runs."""
     steps = workflow("reviews.yml")["jobs"]["remind"]["steps"]
