@@ -57,13 +57,12 @@ def vancouver(cited: Sequence[Cited], accessed: date) -> list[str]:
             else:  # where hyphens are disregarded
                 author["given"] = author["given"].replace("-", " ")
         item.setdefault("issued", {"literal": "[date unknown]"})
+    texts = dict[int, str]()
     style = _style("nlm-citation-sequence")
-    by_persons, by_bodies = _cite(style, items), _cite(_changed(style, [_BETWEEN_BODIES]), items)
-    texts = (
-        of_persons if said.persons else of_bodies
-        for (_, said), of_persons, of_bodies in zip(cited, by_persons, by_bodies, strict=True)
-    )
-    return [text.partition(". ")[2] for text in texts]
+    for of_persons, of_these in ((True, style), (False, _changed(style, [_BETWEEN_BODIES]))):
+        numbers = [number for number, (_, said) in enumerate(cited) if bool(said.persons) is of_persons]
+        texts.update(zip(numbers, _cite(of_these, [items[number] for number in numbers]), strict=True))
+    return [texts[number].partition(". ")[2] for number in range(len(cited))]
 
 
 def _item(driver: Driver, said: Attribution, accessed: date) -> dict[str, Any]:
@@ -91,6 +90,8 @@ def _date(when: Edtf) -> dict[str, Any]:
 
 def _cite(style: str, items: Sequence[dict[str, Any]]) -> list[str]:
     """The citations in the order of the items; pandoc sorts them by its style."""
+    if not items:
+        return []
     numbered = [{**item, "id": str(number)} for number, item in enumerate(items)]
     with TemporaryDirectory() as folder:
         bibliography, csl = Path(folder, "items.json"), Path(folder, "style.csl")
