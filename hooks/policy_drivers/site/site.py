@@ -27,7 +27,14 @@ from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.published import Published
 from policy_drivers.site.sayings import Sayings
 from policy_drivers.site.templating import environment, render
-from policy_drivers.site.text.converted_texts import StudyTexts, Texts
+from policy_drivers.site.text.converted_texts import (
+    IMPACT_PREFIX,
+    RESOURCES_PREFIX,
+    DriverText,
+    DriverTexts,
+    StudyText,
+    StudyTexts,
+)
 from policy_drivers.wording.words import ENGLISH, Words
 from policy_drivers.wording.words import marked as _
 
@@ -119,15 +126,16 @@ class Site(Published):
         return environment(self.words)
 
     @cached_property
-    def texts(self) -> Texts:
+    def texts(self) -> DriverTexts:
         """The drivers' texts as HTML."""
-        return Texts(self.link)
+        return DriverTexts(DriverText, IMPACT_PREFIX, self.link)
 
     @cached_property
     def study_texts(self) -> StudyTexts:
         """The case studies' texts as HTML."""
         drivers = f"{addresses.root_from(addresses.case_study('slug'))}{addresses.DRIVERS}"
-        return StudyTexts(partial(self.link, drivers=drivers, beside=Kind.CASE_STUDY))
+        link = partial(self.link, drivers=drivers, beside=Kind.CASE_STUDY)
+        return StudyTexts(StudyText, RESOURCES_PREFIX, link)
 
     def link(self, target: str, drivers: str = "../", beside: Kind = Kind.DRIVER) -> str:
         """A link to a file, as an editor and a forge follow it, becomes one to its page, or to nothing.

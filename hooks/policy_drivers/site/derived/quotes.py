@@ -19,7 +19,7 @@ from policy_drivers.model.registers import Entry, Register
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.derived.passages import Origin, Passage, joined
 from policy_drivers.site.derived.recommended import Recommended, recommended
-from policy_drivers.site.text.converted_texts import Texts
+from policy_drivers.site.text.converted_texts import DriverTexts
 
 LONGEST = 6000
 """Characters of a library impact that are looked at; the rest is on the driver's page."""
@@ -36,7 +36,7 @@ class Quote:
     """Those of the document, in our words, that name the service."""
 
 
-def of_service(files: Iterable[DriverFile], service: str, register: Register[Entry], texts: Texts) -> list[Quote]:
+def of_service(files: Iterable[DriverFile], service: str, register: Register[Entry], texts: DriverTexts) -> list[Quote]:
     """A quote of each driver, in the order given."""
     named = names_of(service, register.find(service))
     return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import Generic, TypeAlias, TypeVar
 
 from policy_drivers.markdown.safe_markdown import Rendered, SafeMarkdown
 from policy_drivers.reading.case_study_file import CaseStudyFile
@@ -14,70 +15,71 @@ IMPACT_PREFIX = "user-impact-"
 RESOURCES_PREFIX = "user-resources-"
 """The same of what a case study says that it took."""
 
+FileT = TypeVar("FileT", DriverFile, CaseStudyFile)
+TextT = TypeVar("TextT", bound="_Text")
 
-class DriverText:
-    """What a driver means for libraries, and its body, each converted when somebody asks for it."""
 
-    def __init__(self, file: DriverFile, impact: SafeMarkdown, body: SafeMarkdown) -> None:
-        self._file = file
-        self._of_impact, self._of_body = impact, body
+class _Text:
+    """A text of the front matter and the Markdown below it, each converted when somebody asks for it."""
+
+    def __init__(self, front: str | None, body: str, of_front: SafeMarkdown, of_body: SafeMarkdown) -> None:
+        self._given_front, self._given_body = front or "", body
+        self._of_front, self._of_body = of_front, of_body
 
     @cached_property
-    def impact(self) -> Rendered:
-        """What it means for libraries."""
-        return self._of_impact.render(self._file.driver.library_impact or "")
+    def _front(self) -> Rendered:
+        return self._of_front.render(self._given_front)
 
     @cached_property
     def body(self) -> Rendered:
         """The Markdown below the front matter."""
-        return self._of_body.render(self._file.body)
+        return self._of_body.render(self._given_body)
 
 
-class Texts:
-    """The texts of the drivers that have been asked for so far."""
+class DriverText(_Text):
+    """What a driver means for libraries, and its body."""
 
-    def __init__(self, link: Callable[[str], str]) -> None:
-        """`link` leads from a driver's page to where a link in its text is to lead."""
-        self._impact = SafeMarkdown(link, IMPACT_PREFIX)
-        self._body = SafeMarkdown(link)
-        self._converted: dict[str, DriverText] = {}
+    def __init__(self, file: DriverFile, impact: SafeMarkdown, body: SafeMarkdown) -> None:
+        super().__init__(file.driver.library_impact, file.body, impact, body)
 
-    def of(self, file: DriverFile) -> DriverText:
-        """The text of one driver."""
-        if (text := self._converted.get(file.slug)) is None:
-            text = self._converted[file.slug] = DriverText(file, self._impact, self._body)
-        return text
+    @property
+    def impact(self) -> Rendered:
+        """What it means for libraries."""
+        return self._front
 
 
-class StudyText:
-    """What a case study says that it took, and its body, each converted when somebody asks for it."""
+class StudyText(_Text):
+    """What a case study says that it took, and its body: what was done, and what follows."""
 
     def __init__(self, file: CaseStudyFile, resources: SafeMarkdown, body: SafeMarkdown) -> None:
-        self._file = file
-        self._of_resources, self._of_body = resources, body
+        super().__init__(file.study.resources, file.body, resources, body)
 
-    @cached_property
+    @property
     def resources(self) -> Rendered:
         """What it took."""
-        return self._of_resources.render(self._file.study.resources or "")
-
-    @cached_property
-    def body(self) -> Rendered:
-        """What was done, and what follows."""
-        return self._of_body.render(self._file.body)
+        return self._front
 
 
-class StudyTexts:
-    """The texts of the case studies that have been asked for so far."""
+class Texts(Generic[FileT, TextT]):
+    """The texts of the files of one kind that have been asked for so far."""
 
-    def __init__(self, link: Callable[[str], str]) -> None:
-        """`link` leads from a case study's page to where a link in its text is to lead."""
-        self._resources = SafeMarkdown(link, RESOURCES_PREFIX)
-        self._body = SafeMarkdown(link)
-        self._converted: dict[str, StudyText] = {}
+    def __init__(
+        self, made: Callable[[FileT, SafeMarkdown, SafeMarkdown], TextT], prefix: str, link: Callable[[str], str]
+    ) -> None:
+        """`link` leads from a page of that kind to where a link in its text is to lead.
 
-    def of(self, file: CaseStudyFile) -> StudyText:
-        """The text of one case study."""
+        The ids in the text of the front matter begin with `prefix`.
+        """
+        self._made: Callable[[FileT, SafeMarkdown, SafeMarkdown], TextT] = made
+        self._front, self._body = SafeMarkdown(link, prefix), SafeMarkdown(link)
+        self._converted: dict[str, TextT] = {}
+
+    def of(self, file: FileT) -> TextT:
+        """The text of one file."""
         if (text := self._converted.get(file.path)) is None:
-            text = self._converted[file.path] = StudyText(file, self._resources, self._body)
+            text = self._converted[file.path] = self._made(file, self._front, self._body)
         return text
+
+
+DriverTexts: TypeAlias = Texts[DriverFile, DriverText]
+StudyTexts: TypeAlias = Texts[CaseStudyFile, StudyText]
