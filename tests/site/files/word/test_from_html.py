@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policy_drivers.markdown.safe_markdown import SafeMarkdown
+from policy_drivers.markdown.sanitising import TAGS, Sanitiser
 from policy_drivers.site.files.word.blocks import Block, Mark, Paragraph, Run, Table
 from policy_drivers.site.files.word.from_html import blocks
 
@@ -46,6 +51,36 @@ def _told(markdown: str) -> list[tuple[str, str, int | None]]:
 )
 def test_each_block_has_its_style_and_its_text(markdown: str, told: list[tuple[str, str, int | None]]) -> None:
     assert _told(markdown) == told
+
+
+@pytest.mark.parametrize("name", sorted(TAGS))
+def test_what_follows_an_element_stands_outside_of_it(name: str) -> None:
+    html = str(Sanitiser(str).clean(f"<{name}>within", frozenset()))
+    *_, last = blocks(f"{html}<p>after</p>", str)
+    assert last == Paragraph("Normal", (Run("after"),))
+
+
+LINES = [
+    "{}",
+    "- {}",
+    "  - {}",
+    "      {}",
+    "7. {}",
+    "> {}",
+    "> - {}",
+    "> [!NOTE]\n> {}",
+    "| {} |\n|---|",
+    "## {}",
+    "**{}**",
+]
+"""Lines of Markdown that may follow each other, with a place for a word."""
+
+
+@given(st.lists(st.sampled_from([*LINES, "```\n{}\n```", "---", ""]), max_size=12))
+def test_every_word_is_read_once_whatever_it_stands_in(lines: list[str]) -> None:
+    markdown = "\n".join(line.format(f"w{number}w") for number, line in enumerate(lines))
+    said = " ".join(text for _, text, _ in _told(markdown))
+    assert re.findall("w[0-9]+w", said) == re.findall("w[0-9]+w", markdown)
 
 
 def test_what_stands_between_two_footnotes_of_one_name_is_read() -> None:

@@ -68,7 +68,7 @@ def _lang(attributes: Mapping[str, str]) -> str:
     return lang if _BCP_47.fullmatch(lang) else ""
 
 
-def _start(attributes: Mapping[str, str]) -> int:
+def _first_number(attributes: Mapping[str, str]) -> int:
     """The number with which a list begins."""
     start = attributes.get("start", "")
     return min(int(start), _LAST_NUMBER) if _NUMBER.fullmatch(start) else 1
@@ -140,7 +140,7 @@ class _Reader:
             is_title = "markdown-alert-title" in told.get("class", "").split()
             return place._replace(marks=frozenset({Mark.BOLD})) if is_title else place
         if name in ("ul", "ol"):
-            listing = Listing(Labels.NUMBERS if name == "ol" else Labels.BULLETS, _start(told))
+            listing = Listing(Labels.NUMBERS if name == "ol" else Labels.BULLETS, _first_number(told))
             return place._replace(depth=place.depth + 1, listing=listing)
         if name in _HEADINGS:
             if anchor := told.get("id"):
