@@ -152,23 +152,6 @@ def test_an_answer_is_checked_without_a_date_too(form: Open, date: str) -> None:
         expect(page.locator(f"#pd-a-{key}-said")).to_have_text(said)
 
 
-def test_a_button_does_not_move_away_from_under_the_pointer_that_presses_it(form: Open) -> None:
-    page = form()
-    fill(page, PLAN)
-    page.fill("#pd-a-date", "one day")
-    page.locator("#pd-a-date").blur()
-    expect(page.locator("#pd-a-date-said")).not_to_be_empty()
-    page.fill("#pd-a-date", PLAN.date)
-    button = page.locator("[data-way=copy]")
-    button.hover()
-    page.mouse.down()
-    settle(page)
-    assert "one day" in page.locator("#pd-a-date-said").inner_text()
-    page.mouse.up()
-    expect(page.locator("#pd-handed")).to_contain_text("Copied")
-    expect(page.locator("#pd-a-date-said")).to_have_text("Read as June 2018.")
-
-
 def test_half_of_a_character_is_told_where_it_stands_and_nothing_is_handed_in(form: Open) -> None:
     page = form()
     fill(page, PLAN)

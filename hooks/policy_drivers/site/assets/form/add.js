@@ -118,9 +118,11 @@ const loaded = () => {
 
 /** Say what there is to say of a field that was left; whether the document is there has to be fetched first. */
 const leave = async (key) => {
+  await page.still();
   check(key, true);
   if (!OF_DOCUMENT.includes(key)) return;
   await page.load();
+  await page.still();
   check(key, true);
 };
 

@@ -4,6 +4,8 @@ import { gettext } from "../gettext.js";
 const NOT_KEPT = gettext("This browser keeps nothing: hand it in before you close the page.");
 const IN_ANOTHER_TAB = gettext("This form is open in another tab too, and what was typed last is kept, there or here: hand one in before you go on with the other.");
 const NOT_LOADED = gettext("The lists of names and drivers could not be loaded. You may be offline. Names stay as you type them.");
+/** Milliseconds within which the click of a touch follows it. */
+const TAP = 100;
 
 export const at = (id) => document.getElementById(id);
 
@@ -25,8 +27,8 @@ export class FormPage {
   isTried = false;
   #loading = null;
   #isWaiting = false;
-  /** Until a pointer that is down is up again; nothing where none is. */
-  #press = null;
+  /** Once no pointer is down. */
+  #up = Promise.resolve();
 
   /**
    * `form` is what is typed into, and `kept` keeps it. `page` has what this form does in its own way: `given` is what was
@@ -40,6 +42,14 @@ export class FormPage {
     this.kept = kept;
     this.page = page;
     this.element = at("pd-add");
+  }
+
+  /**
+   * Wait for a pointer that is down to be up: what appears or goes in the form meanwhile would move a button away from
+   * under it, and its click would be lost.
+   */
+  still() {
+    return this.#up;
   }
 
   /** Let a reader of the screen hear a text, again where it is the same. */
@@ -83,7 +93,7 @@ export class FormPage {
   /** Load what answers are held against. What cannot be loaded is told, and tried again when this is asked again. */
   async load() {
     try {
-      if (!this.#loading) this.#loading = this.page.names().then(this.page.loaded);
+      if (!this.#loading) this.#loading = this.page.names().then(() => this.still()).then(this.page.loaded);
       await Promise.all([this.#loading, this.page.others?.()]);
       if (at("pd-kept").textContent === NOT_LOADED) this.note("");
     } catch (error) {
@@ -128,9 +138,7 @@ export class FormPage {
     this.element.addEventListener("focusin", () => this.load());
     this.element.addEventListener("focusout", ({ target, relatedTarget }) => {
       const field = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-key]"));
-      if (!field || field.contains(/** @type {Element | null} */ (relatedTarget))) return;
-      if (this.#press) this.#press.then(() => this.page.leave(field.dataset.key));
-      else this.page.leave(field.dataset.key);
+      if (field && !field.contains(/** @type {Element | null} */ (relatedTarget))) this.page.leave(field.dataset.key);
     });
     this.#hearPresses();
     at("pd-ways").addEventListener("click", ({ target }) => {
@@ -141,17 +149,18 @@ export class FormPage {
     this.kept.whenElsewhere(() => this.note(IN_ANOTHER_TAB));
   }
 
-  /** Know when a pointer is down: what is said of a field that it leaves would move the button away from under it. */
+  /** Know when a pointer is down, and when its click has been heard, which after a touch follows some time later. */
   #hearPresses() {
-    const isUp = (done) => {
-      for (const kind of ["pointerup", "pointercancel"]) addEventListener(kind, () => setTimeout(done), { once: true, capture: true });
+    let release = null;
+    const end = (wait) => () => {
+      if (release) setTimeout(release, wait);
     };
-    const press = () => {
-      const pressed = new Promise(isUp);
-      this.#press = pressed;
-      pressed.then(() => { if (this.#press === pressed) this.#press = null; });
-    };
-    addEventListener("pointerdown", press, { capture: true });
+    addEventListener("pointerdown", () => {
+      if (!release) this.#up = new Promise((done) => { release = done; }).then(() => { release = null; });
+    }, { capture: true });
+    addEventListener("pointerup", end(TAP), { capture: true });
+    // A menu that a pointer opens keeps its end to itself, and who types has no pointer down.
+    for (const kind of ["click", "pointercancel", "contextmenu", "keydown"]) addEventListener(kind, end(0), { capture: true });
   }
 
   /** Say that what was typed before is in the form again, and more. */

@@ -81,6 +81,11 @@ const loaded = () => {
   page.checkLeft();
 };
 
+const leave = async (key) => {
+  await page.still();
+  check(key, true);
+};
+
 const handIn = async (way) => {
   if (!await page.isReady(look)) return;
   const around = { forge: told.forge, mail: told.mail, shown: at("pd-text"), subject: gettext("New case study") };
@@ -88,7 +93,7 @@ const handIn = async (way) => {
 };
 
 const page = new FormPage(form, new Kept(isSlug(begun) ? `?driver=${begun}` : ""), {
-  first: "title", beginning, given, show, check, leave: (key) => check(key, true), names, loaded, handIn,
+  first: "title", beginning, given, show, check, leave, names, loaded, handIn,
 });
 
 const start = () => {
