@@ -1,6 +1,7 @@
 """A made-up collection of about 300 drivers, of which one knows by construction what answers what.
 
-The same bytes come out on every machine: the seed is fixed and no clock is read. `made_up` has the contents.
+The same bytes come out on every machine: the seed is fixed and no clock is read. `made_up` and `singles` have
+the contents.
 
 Run it with a folder, `python -m tests.finder.judged.generated FOLDER`, to look at the collection or publish it.
 """
@@ -21,12 +22,12 @@ from tests.finder.judged.made_up import (
     FAMILIES,
     MEMBERS,
     SERVICES,
-    SINGLES,
     SOURCES,
     THEMES,
     Document,
     Family,
 )
+from tests.finder.judged.singles import SINGLES
 
 TODAY = date(2026, 6, 1)
 """The day on which the collection is checked and published."""

@@ -14,8 +14,9 @@ from policy_drivers.reading.project import find_project
 from policy_drivers.rules.engine.checking import check
 from tests.finder.judged.generated import KINDS as DOCUMENTS_OF_A_FAMILY
 from tests.finder.judged.generated import TODAY, planned, write_collection
-from tests.finder.judged.made_up import FAMILIES, SINGLES
+from tests.finder.judged.made_up import FAMILIES
 from tests.finder.judged.queries import GENERATED, KINDS, OWN, JudgedQuery, read_queries
+from tests.finder.judged.singles import SINGLES
 from tests.making.demonstration import DRIVERS, demonstration
 
 JUDGED = "5bfefa5ef5176e7b848cf4db4c29fc4cc241ea830dd80f06c7fa7d51b317625a"

@@ -17,6 +17,7 @@ from policy_drivers.site.files.data_files import data_files
 from policy_drivers.site.pages import reviews
 from policy_drivers.site.site import Site
 from tests.making.agendas import case_study, collection
+from tests.making.review_pages import rows_below
 from tests.making.sites import site
 
 
@@ -26,11 +27,6 @@ def _pages(made: Site) -> dict[str, str]:
 
 def _text(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
-
-
-def _table(page: Page, section: str) -> list[list[str]]:
-    rows = page.locator(f"#{section} + table tbody tr")
-    return [[" ".join(text.split()) for text in row.locator("th, td").all_text_contents()] for row in rows.all()]
 
 
 def _counts(page: Page) -> dict[str, str]:
@@ -53,13 +49,13 @@ def test_the_overview_lists_what_is_overdue_first_and_then_what_is_urgent(page: 
         ["State of Things 2017/18", "Unassigned", "December 2018", "15 days late"],
         ["Summaries for wards Case study", "Unassigned", "December 2018", "15 days late"],
     ]
-    assert _table(page, "unassigned") == late
-    assert _table(page, "overdue") == late
-    assert _table(page, "due-soon") == [["Almost Due", "JW", "February 2019", "in 1 month"]]
-    assert _table(page, "late-actions") == [
+    assert rows_below(page, "unassigned") == late
+    assert rows_below(page, "overdue") == late
+    assert rows_below(page, "due-soon") == [["Almost Due", "JW", "February 2019", "in 1 month"]]
+    assert rows_below(page, "late-actions") == [
         ["Brief the board", "Fiona Green (FG)", "The New Plan", "11 January 2019", "4 days late", "Amber"]
     ]
-    assert _table(page, "lately") == [
+    assert rows_below(page, "lately") == [
         ["14 January 2019", "The New Plan", "Fiona Green (FG)", "No change", ""],
         ["12 January 2019", "A reading group for new leaders Case study", "JW", "No change", "Still meets."],
         ["11 January 2019", "The New Plan", "JW", "Revised", "Took in 3 errata & a reply"],
@@ -69,7 +65,7 @@ def test_the_overview_lists_what_is_overdue_first_and_then_what_is_urgent(page: 
             "<img src=https://evil.example/x onerror=alert(9)> [click](javascript:alert(10))",
         ],
     ]  # fmt: skip
-    assert _table(page, "members") == [
+    assert rows_below(page, "members") == [
         ["Fiona Green (FG)", "0", "0", "2", "1", "1"],
         ["JW", "0", "1", "0", "0", "1"],
         ["OLD, who has left", "1", "0", "0", "0", "0"],
@@ -176,15 +172,15 @@ def test_a_member_sees_their_drivers_actions_and_what_they_looked_at(page: Page,
     page.goto(small_url + "reviews/")
     page.locator("#members + table").get_by_role("link", name="Fiona Green (FG)").click()
     expect(page.locator("article h1")).to_have_text("Reviews: Fiona Green (FG)")
-    assert _table(page, "later") == [
+    assert rows_below(page, "later") == [
         ["A reading group for new leaders Case study", "December 2019", "in 11 months"],
         ["The New Plan", "January 2020", "in 1 year"],
     ]
-    assert _table(page, "actions") == [
+    assert rows_below(page, "actions") == [
         ["Brief the board", "Fiona Green (FG)", "The New Plan", "11 January 2019", "4 days late", "Amber"],
         ["Buy the books", "The trust's librarian", "The New Plan", "June 2019", "in 5 months", "Not started"],
     ]
-    assert _table(page, "lately") == [["14 January 2019", "The New Plan", "No change", ""]]
+    assert rows_below(page, "lately") == [["14 January 2019", "The New Plan", "No change", ""]]
     expect(page.locator("#overdue + p")).to_have_text("Nothing is overdue.")
     assert page.get_by_role("link", name="Put these dates into your calendar").get_attribute("href") == (
         "../../reviews/fg.ics"
@@ -198,7 +194,7 @@ def test_a_member_who_left_and_nobody_have_pages_that_say_so(page: Page, small_u
     page.goto(small_url + "reviews/unassigned/")
     expect(page.locator("article h1")).to_have_text("Unassigned")
     expect(page.locator("article")).to_contain_text("Would you take one on?")
-    assert _table(page, "overdue") == [
+    assert rows_below(page, "overdue") == [
         ["Left Behind", "OLD, who has left", "October 2018", "2 months late"],
         ["State of Things 2017/18", "Unassigned", "December 2018", "15 days late"],
         ["Summaries for wards Case study", "Unassigned", "December 2018", "15 days late"],
@@ -208,13 +204,13 @@ def test_a_member_who_left_and_nobody_have_pages_that_say_so(page: Page, small_u
 
 def test_a_driver_shows_its_actions_and_its_history_newest_first(page: Page, small_url: str) -> None:
     page.goto(small_url + "drivers/new-plan/")
-    assert _table(page, "pd-actions") == [
+    assert rows_below(page, "pd-actions") == [
         ["Brief the board", "Fiona Green (FG)", "11 January 2019", "Amber 4 days late"],
         ["Buy the books", "The trust's librarian", "June 2019", "Not said"],
         ["Ask around", "JW", "No date", "Green"],
         ["Tell the members", "JW", "10 January 2019", "Done"],
     ]
-    assert _table(page, "pd-reviews") == [
+    assert rows_below(page, "pd-reviews") == [
         ["14 January 2019", "Fiona Green (FG)", "No change", ""],
         ["11 January 2019", "JW", "Revised", "Took in 3 errata & a reply"],
     ]
@@ -222,54 +218,6 @@ def test_a_driver_shows_its_actions_and_its_history_newest_first(page: Page, sma
     expect(page).to_have_url(small_url + "drivers/new-plan/#pd-reviews")
     page.locator("dd").get_by_role("link", name="Fiona Green (FG)").click()
     expect(page).to_have_url(small_url + "reviews/fg/")
-
-
-def test_a_table_is_sorted_with_the_keyboard_and_says_so(page: Page, small_url: str) -> None:
-    page.goto(small_url + "reviews/")
-    table = page.locator("#overdue + table")
-    titles = table.locator("tbody th")
-    assert titles.all_text_contents() == ["Left Behind", "State of Things 2017/18", "Summaries for wards Case study"]
-    expect(table.locator("caption")).to_have_text("Overdue on 15 January 2019, oldest date first")
-    due = table.get_by_role("button", name="Due")
-    due.focus()
-    page.keyboard.press("Enter")
-    assert titles.all_text_contents() == ["Left Behind", "State of Things 2017/18", "Summaries for wards Case study"]
-    expect(table.locator("th[aria-sort]")).to_have_attribute("aria-sort", "ascending")
-    page.keyboard.press("Space")
-    assert titles.all_text_contents() == ["State of Things 2017/18", "Summaries for wards Case study", "Left Behind"]
-    expect(table.locator("caption")).to_have_text("Overdue on 15 January 2019, sorted by due, descending")
-    expect(table.locator("th[aria-sort]")).to_have_attribute("aria-sort", "descending")
-    expect(page.locator("#overdue + table + [role=status]")).to_have_text("Sorted by due, descending.")
-    expect(due).to_be_focused()
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Enter")
-    assert [row[1] for row in _table(page, "overdue")] == ["OLD, who has left", "Unassigned", "Unassigned"]
-    expect(table.locator("th[aria-sort]")).to_have_text("Member")
-
-
-def test_a_column_of_links_is_not_sorted(page: Page, small_url: str) -> None:
-    page.goto(small_url + "reviews/")
-    page.evaluate("""() => {
-        const table = '<table data-sortable id="one"><tr><th>Due</th><th data-unsorted>Record</th></tr></table>';
-        document.querySelector("article").insertAdjacentHTML("beforeend", table);
-        const script = document.createElement("script");
-        script.src = document.querySelector("script[src*=sortable-tables]").src;
-        document.body.append(script);
-    }""")
-    expect(page.locator("#one.pd-table--sortable")).to_have_count(1)
-    assert page.locator("#one button").all_text_contents() == ["Due"]
-
-
-def test_dates_sort_by_the_calendar_and_numbers_by_size(page: Page, small_url: str) -> None:
-    page.goto(small_url + "reviews/")
-    page.locator("#lately + table").get_by_role("button", name="Date").click()
-    assert [row[0] for row in _table(page, "lately")] == [
-        "December 2018", "10 January 2019", "11 January 2019", "12 January 2019", "14 January 2019",
-    ]  # fmt: skip
-    cells = page.locator("#members + table tbody tr td:nth-child(2)")
-    cells.evaluate_all("cells => cells.forEach((cell, n) => cell.textContent = ['1,200', '3', '20', '900'][n])")
-    page.locator("#members + table").get_by_role("button", name="Overdue").click()
-    assert cells.all_text_contents() == ["3", "20", "900", "1,200"]
 
 
 def _many(number: int, title: str, members: Sequence[str]) -> dict[str, str]:
