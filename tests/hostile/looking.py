@@ -157,7 +157,7 @@ class Looking:
     def _led(self) -> Page:
         """The page that is led from address to address; what it reports is said of the last of them."""
         page = self.context.new_page()
-        self._listen(page, lambda: [*self._seen.values()][-1])
+        self._listen(page, lambda: next(reversed(self._seen.values())))
         return page
 
     @staticmethod

@@ -15,7 +15,11 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Error, Page
 _ANYWHERE = "http://127.0.0.1/"
 """An address of the host that all test servers have: pages of one host share a process as long as one is open."""
 _DAY = "new Date().toDateString()"
-_LASTS = ("add_init_script", "emulate_media", "on", "once", "route", "set_viewport_size")
+_LASTS = (
+    "add_init_script", "add_locator_handler", "emulate_media", "expose_binding", "expose_function", "on", "once",
+    "route", "route_from_har", "route_web_socket", "set_default_navigation_timeout", "set_default_timeout",
+    "set_extra_http_headers", "set_viewport_size",
+)  # fmt: skip
 """What tests do to a page, or hear of it, that is there on every page that follows."""
 _FORGET = "sessionStorage.clear(); window.name = ''"
 
